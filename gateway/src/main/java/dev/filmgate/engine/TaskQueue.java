@@ -1,9 +1,11 @@
 package dev.filmgate.engine;
 
+import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engine's side of the task store: takes, leases and changes. Every write is durable on return,
@@ -34,6 +36,9 @@ public interface TaskQueue {
    * @return false when someone else changed the task first; nothing was written
    */
   boolean commit(Lease lease, TaskChange change);
+
+  /** The task of this id, whoever's it is; for the engine alone. */
+  Optional<Task> load(TaskId id);
 
   /** A task and the right to work on it. */
   record Leased(Task task, Lease lease) {}

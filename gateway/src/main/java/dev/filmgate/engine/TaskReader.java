@@ -1,16 +1,16 @@
 package dev.filmgate.engine;
 
+import dev.filmgate.id.AccountId;
 import dev.filmgate.id.TaskId;
-import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import java.util.Optional;
 
-/** The reading side of the task store. Sees every write that was answered. */
+/**
+ * The callers' side of the task store. Every method names the account: there is no way to read
+ * another account's task. Sees every write that was answered.
+ */
 public interface TaskReader {
 
-  /** The task of this id, whoever owns it: the caller compares the account. */
-  Optional<Task> find(TaskId id);
-
-  /** The current lease of an unfinished task; empty when it has ended or does not exist. */
-  Optional<Lease> lease(TaskId id);
+  /** The account's task of this id, deleted ones included; empty when it is another account's. */
+  Optional<Task> find(AccountId account, TaskId id);
 }
