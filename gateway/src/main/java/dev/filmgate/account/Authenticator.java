@@ -86,7 +86,7 @@ public final class Authenticator {
       return text.toLowerCase(Locale.ROOT).equals(BEARER) ? Optional.empty() : Optional.of(text);
     }
     String secret = text.substring(space + 1).strip();
-    return text.substring(0, space).toLowerCase(Locale.ROOT).equals(BEARER) && isOneWord(secret)
+    return text.substring(0, space).toLowerCase(Locale.ROOT).equals(BEARER)
         ? Optional.of(secret)
         : Optional.empty();
   }
