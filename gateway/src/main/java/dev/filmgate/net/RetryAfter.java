@@ -27,7 +27,7 @@ public final class RetryAfter {
               .appendPattern("EEEE, dd-MMM-")
               .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
               .appendPattern(" HH:mm:ss 'GMT'")
-              .toFormatter(Locale.ROOT),
+              .toFormatter(Locale.ENGLISH),
           pattern("EEE MMM ppd HH:mm:ss yyyy"));
 
   private RetryAfter() {}
@@ -63,6 +63,6 @@ public final class RetryAfter {
   }
 
   private static DateTimeFormatter pattern(String form) {
-    return DateTimeFormatter.ofPattern(form, Locale.ROOT);
+    return DateTimeFormatter.ofPattern(form, Locale.ENGLISH);
   }
 }

@@ -133,7 +133,8 @@ final class AddressPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"example.com", "XN--BCHER-KVA.example", "a.b.c.", "cdn_1.example", "3com.example"})
+  @ValueSource(
+      strings = {"example.com", "XN--BCHER-KVA.example", "a.b.c.", "cdn_1.example", "3com.example"})
   void leavesNamesToTheResolver(String host) {
     assertThat(PUBLIC.allowsHost(host, 443)).isTrue();
   }

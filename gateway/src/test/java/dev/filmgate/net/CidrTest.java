@@ -36,8 +36,18 @@ final class CidrTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/a", "::/129", "10/8",
-        "localhost", "010.0.0.0/8", "10.0.0.0/8/8", "10.0.0.0/0008"
+        "",
+        "/8",
+        "10.0.0.0/",
+        "10.0.0.0/33",
+        "10.0.0.0/-1",
+        "10.0.0.0/a",
+        "::/129",
+        "10/8",
+        "localhost",
+        "010.0.0.0/8",
+        "10.0.0.0/8/8",
+        "10.0.0.0/0008"
       })
   void readsNothingElse(String text) {
     assertThat(Cidr.parse(text)).isEmpty();

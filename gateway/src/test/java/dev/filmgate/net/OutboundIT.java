@@ -69,7 +69,8 @@ final class OutboundIT {
         });
     try (var outbound = operator()) {
       var request =
-          OutboundRequest.post(uri("/echo"), OutboundBody.json("{\"a\":\"片\"}".getBytes(StandardCharsets.UTF_8)))
+          OutboundRequest.post(
+                  uri("/echo"), OutboundBody.json("{\"a\":\"片\"}".getBytes(StandardCharsets.UTF_8)))
               .header("Authorization", "Bearer k");
 
       try (var response = outbound.send(request)) {
@@ -216,7 +217,8 @@ final class OutboundIT {
   @Test
   void refusesALiteralInAnySpellingWithoutResolvingIt() {
     try (var outbound = publicOnly("8.8.8.8")) {
-      for (var host : List.of("127.0.0.1", "2130706433", "0177.0.0.1", "[::1]", "[::ffff:7f00:1]")) {
+      for (var host :
+          List.of("127.0.0.1", "2130706433", "0177.0.0.1", "[::1]", "[::ffff:7f00:1]")) {
         var uri = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/");
         assertThat(failure(() -> outbound.send(OutboundRequest.get(uri))).kind())
             .as(host)
@@ -230,21 +232,24 @@ final class OutboundIT {
     server.createContext(
         "/host",
         exchange -> {
-          var bytes = exchange.getRequestHeaders().getFirst("Host").getBytes(StandardCharsets.UTF_8);
+          var bytes =
+              exchange.getRequestHeaders().getFirst("Host").getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
     int port = server.getAddress().getPort();
     var lookups = new AtomicInteger();
-    var policy = AddressPolicy.publicOnly(List.of(AllowedRange.parse("127.0.0.1:" + port).orElseThrow()));
+    var policy =
+        AddressPolicy.publicOnly(List.of(AllowedRange.parse("127.0.0.1:" + port).orElseThrow()));
     try (var outbound =
             new Outbound(
                 policy,
                 QUICK,
                 host ->
                     new InetAddress[] {
-                      InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2")
+                      InetAddress.ofLiteral(
+                          lookups.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2")
                     });
         var response = outbound.send(OutboundRequest.get(named("/host")))) {
       assertThat(new String(response.bytes(100), StandardCharsets.UTF_8))
@@ -343,7 +348,8 @@ final class OutboundIT {
     return new Outbound(
         policy,
         QUICK,
-        host -> List.of(addresses).stream().map(InetAddress::ofLiteral).toArray(InetAddress[]::new));
+        host ->
+            List.of(addresses).stream().map(InetAddress::ofLiteral).toArray(InetAddress[]::new));
   }
 
   private static OutboundException failure(

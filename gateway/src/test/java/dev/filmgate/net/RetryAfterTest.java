@@ -16,7 +16,13 @@ final class RetryAfterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "7, 7", "  7  , 7", "300, 300", "301, 300", "99999999999999999999999999, 300", "007, 7"
+    "0, 0",
+    "7, 7",
+    "  7  , 7",
+    "300, 300",
+    "301, 300",
+    "99999999999999999999999999, 300",
+    "007, 7"
   })
   void readsSecondsUpToTheCap(String header, long seconds) {
     assertThat(RetryAfter.parse(header, NOW, CAP)).contains(Duration.ofSeconds(seconds));
@@ -35,13 +41,12 @@ final class RetryAfterTest {
 
   @Test
   void aDateInThePastMeansNow() {
-    assertThat(RetryAfter.parse("Sun, 06 Nov 1994 08:00:00 GMT", NOW, CAP))
-        .contains(Duration.ZERO);
+    assertThat(RetryAfter.parse("Sun, 06 Nov 1994 08:00:00 GMT", NOW, CAP)).contains(Duration.ZERO);
   }
 
   @Test
   void aDateFarAheadIsCapped() {
-    assertThat(RetryAfter.parse("Mon, 06 Nov 2995 08:00:00 GMT", NOW, CAP)).contains(CAP);
+    assertThat(RetryAfter.parse("Fri, 06 Nov 2995 08:00:00 GMT", NOW, CAP)).contains(CAP);
   }
 
   @ParameterizedTest
