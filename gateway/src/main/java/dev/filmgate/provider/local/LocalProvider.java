@@ -1,5 +1,6 @@
 package dev.filmgate.provider.local;
 
+import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.media.EncodeOrder;
 import dev.filmgate.media.Toolbox;
 import dev.filmgate.provider.RenderOrder;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * submission key, which is also the name of its work folder. Nothing survives a crash but finished
  * files: an unfinished order is then {@code Gone}, and the same order makes the same video again.
  */
-public final class LocalProvider implements VideoProvider, VideoProvider.Cancelling, AutoCloseable {
+public final class LocalProvider
+    implements VideoProvider, VideoProvider.Cancelling, VideoProvider.Finding, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalProvider.class);
   private static final Duration NEXT_TRY = Duration.ofSeconds(1);
@@ -81,6 +83,15 @@ public final class LocalProvider implements VideoProvider, VideoProvider.Cancell
       LOG.warn("a finished file cannot be read", e);
       return new Progress.Unclear("the finished file cannot be read");
     }
+  }
+
+  @Override
+  public Answer find(SubmissionKey key) {
+    return switch (poll(key.value())) {
+      case Progress.Gone _ -> new Answer.Absent();
+      case Progress.Unclear _ -> new Answer.Unclear();
+      case Progress.Running _, Progress.Ready _, Progress.Broken _ -> new Answer.Found(key.value());
+    };
   }
 
   @Override
