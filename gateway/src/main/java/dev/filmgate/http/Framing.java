@@ -1,0 +1,36 @@
+package dev.filmgate.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import java.util.List;
+
+/**
+ * Refuses requests whose end two readers could see at different places, beyond what the library
+ * refuses by itself.
+ */
+final class Framing {
+
+  private static final int MAX_FIELDS = 200;
+
+  private Framing() {}
+
+  static boolean isSound(String target, ServerRequestHeaders headers, boolean oldVersion) {
+    var lengths = headers.all(HeaderNames.CONTENT_LENGTH, List::of);
+    var encodings = headers.all(HeaderNames.TRANSFER_ENCODING, List::of);
+    return target.startsWith("/")
+        && headers.size() <= MAX_FIELDS
+        && (lengths.isEmpty() || isOneNumber(lengths))
+        && (encodings.isEmpty() || isChunked(encodings, oldVersion));
+  }
+
+  private static boolean isOneNumber(List<String> lengths) {
+    String length = lengths.getFirst();
+    return lengths.size() == 1
+        && !length.isEmpty()
+        && length.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean isChunked(List<String> encodings, boolean oldVersion) {
+    return !oldVersion && encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked");
+  }
+}
