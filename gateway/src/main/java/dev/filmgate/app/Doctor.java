@@ -4,6 +4,7 @@ import dev.filmgate.cli.Control;
 import dev.filmgate.cli.Finding;
 import dev.filmgate.cli.Operations.Care;
 import dev.filmgate.cli.Settings;
+import dev.filmgate.http.PortCheck;
 import dev.filmgate.media.MediaConfig;
 import dev.filmgate.media.Probed;
 import dev.filmgate.media.Toolbox;
@@ -62,7 +63,10 @@ final class Doctor {
         ? Finding.ok("port", http.host() + ":" + http.port() + " is free")
         : Finding.bad(
             "port",
-            http.host() + ":" + http.port() + " is taken; choose another with --port or server.port");
+            http.host()
+                + ":"
+                + http.port()
+                + " is taken; choose another with --port or server.port");
   }
 
   private static Finding disk(Path data) {

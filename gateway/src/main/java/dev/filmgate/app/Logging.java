@@ -31,8 +31,7 @@ final class Logging {
     var layout = new LogLines(form);
     layout.setContext(context);
     layout.start();
-    var encoder =
-        new LayoutWrappingEncoder<ILoggingEvent>();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context);
     encoder.setLayout(layout);
     encoder.start();

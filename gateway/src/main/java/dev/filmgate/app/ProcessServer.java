@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** Starts a gateway in this process for the command line. */
@@ -80,7 +79,7 @@ final class ProcessServer implements LocalServer {
 
   private Gateway build(GatewayConfig config, String token) {
     try {
-      return new Assembly(config, clock, stopAtOnce()).build(token);
+      return new Assembly(config, clock, ProcessServer::stopAtOnce).build(token);
     } catch (StoreUnavailable | IllegalArgumentException refused) {
       throw CommandFailure.unexpected(String.valueOf(refused.getMessage()));
     } catch (IOException failed) {
@@ -89,12 +88,10 @@ final class ProcessServer implements LocalServer {
   }
 
   /** A disk that cannot be trusted: nothing may be answered any more, not even an error. */
-  private static Consumer<Throwable> stopAtOnce() {
-    return cause -> {
-      LoggerFactory.getLogger(ProcessServer.class)
-          .error("the database cannot be trusted any more; the process ends now", cause);
-      Runtime.getRuntime().halt(EXIT_BROKEN);
-    };
+  private static void stopAtOnce(Throwable cause) {
+    LoggerFactory.getLogger(ProcessServer.class)
+        .error("the database cannot be trusted any more; the process ends now", cause);
+    Runtime.getRuntime().halt(EXIT_BROKEN);
   }
 
   /** A key that was given at the start, or a fresh one when there is none at all. */
@@ -114,7 +111,8 @@ final class ProcessServer implements LocalServer {
   private static Running running(
       Gateway gateway, GatewayConfig config, String token, Optional<String> fresh) {
     Path data = config.data().toAbsolutePath();
-    var url = URI.create("http://" + reachable(config.server().http().host()) + ":" + gateway.port());
+    var url =
+        URI.create("http://" + reachable(config.server().http().host()) + ":" + gateway.port());
     ControlFile.write(data, new Control(url, token, ProcessHandle.current().pid()));
     return new RunningGateway(gateway, data, url, token, fresh);
   }

@@ -19,8 +19,7 @@ final class TestClip {
 
   static Probed encode(Toolbox toolbox, Path file) throws IOException, InterruptedException {
     var size = FrameSize.of(new AspectRatio(16, 9), Resolution.P480);
-    var order =
-        new EncodeOrder(size, EncodeOrder.FRAMES_PER_SECOND, null, file, "filmgate doctor");
+    var order = new EncodeOrder(size, EncodeOrder.FRAMES_PER_SECOND, null, file, "filmgate doctor");
     var frame = new byte[order.frameBytes()];
     Arrays.fill(frame, GREY);
     try (var encoder = toolbox.encode(order)) {
