@@ -54,19 +54,23 @@ public final class Access implements Filter {
     long began = nanos.getAsLong();
     var label = new Label();
     Response response =
-        RequestId.call(request.id(), () -> next.handle(request.with(Label.class, label)));
-    note(request, label.route, response.status(), Duration.ofNanos(nanos.getAsLong() - began));
+        RequestId.call(
+            request.id(),
+            () -> {
+              Response answer = next.handle(request.with(Label.class, label));
+              note(request, label.route, answer.status(), nanos.getAsLong() - began);
+              return answer;
+            });
     return response.withHeader("x-request-id", request.id());
   }
 
-  private void note(Request request, String route, int status, Duration took) {
+  private void note(Request request, String route, int status, long nanoseconds) {
+    Duration took = Duration.ofNanos(nanoseconds);
     metrics.request(route, request.method(), status, took);
     if (request.method().equals("GET") || request.method().equals("HEAD")) {
-      LOG.debug(
-          "{} {} {} {}ms [{}]", request.method(), route, status, took.toMillis(), request.id());
+      LOG.debug("{} {} {} {}ms", request.method(), route, status, took.toMillis());
     } else {
-      LOG.info(
-          "{} {} {} {}ms [{}]", request.method(), route, status, took.toMillis(), request.id());
+      LOG.info("{} {} {} {}ms", request.method(), route, status, took.toMillis());
     }
   }
 
