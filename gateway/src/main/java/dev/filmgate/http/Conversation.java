@@ -40,8 +40,19 @@ final class Conversation implements HttpRouting {
   public void route(ConnectionContext context, RoutingRequest wire, RoutingResponse unused) {
     var connection = (WatchedContext) context;
     connection.watch().work();
-    var body = WireBody.of(wire, maxBodyBytes);
     String id = requestIds.get();
+    try {
+      converse(connection, wire, id);
+    } catch (CloseConnectionException end) {
+      throw end;
+    } catch (RuntimeException fault) {
+      LOG.error("request {} was not answered", id, fault);
+      throw new CloseConnectionException("a fault of ours", fault);
+    }
+  }
+
+  private void converse(WatchedContext connection, RoutingRequest wire, String id) {
+    var body = WireBody.of(wire, maxBodyBytes);
     boolean sound = isSound(connection, wire);
     var response =
         sound ? answer(ours(connection, wire, body, id)) : ProtocolErrors.answer(400, id);
@@ -50,8 +61,8 @@ final class Conversation implements HttpRouting {
         throw new CloseConnectionException("the caller went away");
       }
       boolean last = !sound || isLast(connection, wire, body);
-      new ResponseSender(connection, last)
-          .send(response, wire.prologue().method().text().equals("HEAD"));
+      boolean toHead = wire.prologue().method().text().equals("HEAD");
+      new ResponseSender(connection, last).send(response, toHead);
       finish(connection, body, last);
     } finally {
       close(response);
