@@ -1,8 +1,8 @@
 package dev.filmgate.provider.local.scene;
 
 /**
- * A ball lit from one side, with bands or continents, a thin bright air around its edge, and perhaps
- * a ring. Painted pixel by pixel at full size.
+ * A ball lit from one side, with bands or continents, a thin bright air around its edge, and
+ * perhaps a ring. Painted pixel by pixel at full size.
  */
 final class Planet {
 
@@ -16,17 +16,22 @@ final class Planet {
 
   private static final float RING_INNER = 1.35f;
   private static final float RING_OUTER = 2.25f;
+  private static final int RING_STEPS = 1024;
   private static final float RING_TILT = 0.24f;
   private static final float RING_LEAN = -0.30f;
 
   private final Noise noise;
   private final Vivid inks;
   private final Layout layout;
+  private final float[] ringCovers = new float[RING_STEPS + 1];
 
   Planet(Noise noise, Vivid inks, Layout layout) {
     this.noise = noise;
     this.inks = inks;
     this.layout = layout;
+    for (int i = 0; i <= RING_STEPS; i++) {
+      ringCovers[i] = ringCover(RING_INNER + (RING_OUTER - RING_INNER) * i / RING_STEPS);
+    }
   }
 
   void paint(Canvas canvas, float x, float y, float radius, float seconds) {
@@ -42,7 +47,8 @@ final class Planet {
 
   private void halo(Canvas canvas, float x, float y, float radius) {
     float aside = radius * 0.22f;
-    canvas.glow(x + layout.lightX * aside, y + layout.lightY * aside, radius * 1.5f, inks.second(), 0.30f);
+    canvas.glow(
+        x + layout.lightX * aside, y + layout.lightY * aside, radius * 1.5f, inks.second(), 0.30f);
   }
 
   private void ball(Canvas canvas, float centreX, float centreY, float radius, float seconds) {
@@ -51,13 +57,17 @@ final class Planet {
     int left = Math.max(0, (int) (centreX - radius - 1));
     int right = Math.min(canvas.width - 1, (int) (centreX + radius + 1));
     for (int y = top; y <= bottom; y++) {
+      float surface = -1;
       for (int x = left; x <= right; x++) {
         float dx = (x + 0.5f - centreX) / radius;
         float dy = (y + 0.5f - centreY) / radius;
         float square = dx * dx + dy * dy;
         float cover = Curve.clamp((1 - (float) Math.sqrt(square)) * radius + 0.5f);
         if (cover > 0) {
-          point(canvas, x, y, new float[] {dx, dy, square, cover, seconds});
+          float dz = (float) Math.sqrt(Math.max(0, 1 - square));
+          // The ground is soft enough that every second column will do.
+          surface = surface < 0 || (x & 1) == 0 ? surface(dx, dy, dz, seconds) : surface;
+          point(canvas, x, y, new float[] {dx, dy, dz, cover, surface});
         }
       }
     }
@@ -66,10 +76,10 @@ final class Planet {
   private void point(Canvas canvas, int x, int y, float[] p) {
     float dx = p[0];
     float dy = p[1];
-    float dz = (float) Math.sqrt(Math.max(0, 1 - p[2]));
+    float dz = p[2];
     float facing = dx * layout.lightX + dy * layout.lightY + dz * 0.42f;
     float day = Curve.step(-0.16f, 0.75f, facing);
-    float surface = surface(dx, dy, dz, p[4]);
+    float surface = p[4];
     float bright = 0.10f + 0.90f * day;
     float edge = 1 - dz;
     float air = edge * edge * edge * Curve.step(-0.25f, 0.5f, facing);
@@ -96,11 +106,11 @@ final class Planet {
     float across = dx / (0.55f + 0.45f * dz) * 1.3f + seconds * 0.035f;
     float tilted = dy + 0.18f * dx;
     if (layout.banded) {
-      float swirl = noise.layered(across * 2.2f, tilted * 7, 3);
-      return noise.layered(across * 0.35f + 7, tilted * 6.5f + swirl * 1.1f, 4) * 1.25f - 0.1f;
+      float swirl = noise.layered(across * 2.2f, tilted * 7, 2);
+      return noise.layered(across * 0.35f + 7, tilted * 6.5f + swirl * 1.1f, 3) * 1.3f - 0.08f;
     }
-    float land = noise.layered(across * 2.1f + 3, tilted * 2.3f, 5);
-    float cloud = Curve.step(0.50f, 0.72f, noise.layered(across * 2.6f + 19, tilted * 5.2f + 4, 4));
+    float land = noise.layered(across * 2.1f + 3, tilted * 2.3f, 4);
+    float cloud = Curve.step(0.50f, 0.72f, noise.layered(across * 2.6f + 19, tilted * 5.2f + 4, 3));
     return Math.min(1.3f, Curve.step(0.40f, 0.56f, land) * (0.35f + 0.7f * land) + cloud * 0.75f);
   }
 
@@ -118,9 +128,9 @@ final class Planet {
         float dy = (y - centreY) / radius - dx * RING_LEAN;
         if (dy * half >= 0) {
           float out = (float) Math.sqrt(dx * dx + dy * dy / (RING_TILT * RING_TILT));
-          float alpha = ringCover(out) * ringShade(dx, half);
-          if (alpha > 0.004f) {
-            canvas.blend(x, y, light, alpha);
+          if (out > RING_INNER && out < RING_OUTER) {
+            int step = (int) ((out - RING_INNER) * (RING_STEPS / (RING_OUTER - RING_INNER)));
+            canvas.blend(x, y, light, ringCovers[step] * ringShade(dx, half));
           }
         }
       }
@@ -128,12 +138,11 @@ final class Planet {
   }
 
   private float ringCover(float out) {
-    if (out < RING_INNER || out > RING_OUTER) {
-      return 0;
-    }
     float grain = 0.35f + 0.65f * noise.at(out * 31) * (0.5f + 0.5f * noise.at(out * 9 + 40));
     float gap = Curve.step(0.02f, 0.05f, Math.abs(out - 1.86f));
-    float edges = Curve.step(RING_INNER, RING_INNER + 0.08f, out) * Curve.step(RING_OUTER, RING_OUTER - 0.12f, out);
+    float edges =
+        Curve.step(RING_INNER, RING_INNER + 0.08f, out)
+            * Curve.step(RING_OUTER, RING_OUTER - 0.12f, out);
     return grain * gap * edges * 0.85f;
   }
 
