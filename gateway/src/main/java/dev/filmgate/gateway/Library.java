@@ -6,10 +6,8 @@ import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finished files: what may be fetched, until when, and by which link. */
 public final class Library {
@@ -44,16 +42,14 @@ public final class Library {
     if (clock.instant().getEpochSecond() >= expires) {
       throw new ApiException(new ApiError.ContentExpired());
     }
-    return content(new AssetId(task.bare()), null)
+    return content(new AssetId(task.bare()))
         .orElseThrow(() -> new ApiException(new ApiError.TaskNotExist()));
   }
 
   Content open(Task task, AssetId asset) {
-    Instant completed = task.times().completedAt();
     boolean kept = retention.expires(task).filter(clock.instant()::isBefore).isPresent();
     return kept
-        ? content(asset, completed)
-            .orElseThrow(() -> new ApiException(new ApiError.ContentExpired()))
+        ? content(asset).orElseThrow(() -> new ApiException(new ApiError.ContentExpired()))
         : expired();
   }
 
@@ -61,7 +57,7 @@ public final class Library {
     throw new ApiException(new ApiError.ContentExpired());
   }
 
-  private Optional<Content> content(AssetId asset, @Nullable Instant time) {
+  private Optional<Content> content(AssetId asset) {
     try {
       return assets
           .find(asset)
@@ -71,7 +67,7 @@ public final class Library {
                   file.size(),
                   VIDEO,
                   "\"%s-%x\"".formatted(asset, file.size()),
-                  time));
+                  file.since()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
