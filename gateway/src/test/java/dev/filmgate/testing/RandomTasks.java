@@ -129,15 +129,15 @@ public final class RandomTasks {
   }
 
   private Cost cost() {
-    long held = random.nextInt(1_000_000);
-    long captured = random.nextLong(1L << 50);
-    long released = random.nextInt(1_000_000);
-    var quote =
-        new Quote(
-            pick(Unit.values()),
-            new Money(random.nextLong(1L << 50)),
-            new Money(held + captured + released));
-    return new Cost(quote, new Money(held), new Money(captured), new Money(released));
+    var total = new Money(random.nextLong(1L << 50));
+    Cost held =
+        Cost.held(new Quote(pick(Unit.values()), new Money(random.nextLong(1L << 50)), total));
+    var captured = new Money(random.nextLong(total.micros() + 1));
+    return switch (random.nextInt(3)) {
+      case 0 -> held;
+      case 1 -> held.release();
+      default -> new Cost(held.quote(), Money.ZERO, captured, total.minus(captured));
+    };
   }
 
   private SubmissionKey key() {
