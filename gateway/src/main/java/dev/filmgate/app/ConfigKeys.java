@@ -52,8 +52,13 @@ final class ConfigKeys {
           key(
               "engine.deadline",
               new Time(),
-              "0",
-              "How long a task may take; 0 leaves it to the model."),
+              "24h",
+              "The longest life of a task, waiting included; work itself is limited by its model."),
+          key(
+              "engine.paused",
+              new Flag(),
+              "false",
+              "Takes tasks without starting them; for maintenance and measurements."),
           key(
               "engine.max-open",
               new Whole(1, ANY),

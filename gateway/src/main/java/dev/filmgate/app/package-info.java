@@ -1,6 +1,6 @@
 /**
- * The composition root: reads the configuration, puts every part together, starts and stops them.
- * It may see everything and nobody sees it; nothing is decided here.
+ * The composition root: configuration, wiring, start and stop. {@link dev.filmgate.app.Assembly}
+ * reads from top to bottom; nobody imports this package.
  */
 @NullMarked
 package dev.filmgate.app;

@@ -1,5 +1,6 @@
 package dev.filmgate.provider;
 
+import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.task.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,5 +72,23 @@ public interface VideoProvider {
 
     /** Stops the order as soon as possible; harmless when repeated or unknown. */
     void cancel(String upstreamId);
+  }
+
+  /** A provider that can tell whether an order of this key ever arrived. */
+  interface Finding {
+
+    Answer find(SubmissionKey key);
+
+    /** What the provider knows of a key. */
+    sealed interface Answer {
+
+      record Found(String upstreamId) implements Answer {}
+
+      /** It certainly never arrived, or was certainly lost without a trace: sending is safe. */
+      record Absent() implements Answer {}
+
+      /** Not learnt this time: ask again later. */
+      record Unclear() implements Answer {}
+    }
   }
 }

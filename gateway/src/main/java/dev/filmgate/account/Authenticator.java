@@ -1,0 +1,111 @@
+package dev.filmgate.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.filmgate.id.KeyId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who is asking from the {@code Authorization} headers of a request ({@code dialects.md}
+ * §1.1). Remembers keys that worked, so that a hot key costs no database read; a revocation in this
+ * process is told here and counts at once.
+ */
+public final class Authenticator {
+
+  private static final int REMEMBERED = 10_000;
+  private static final int LONGEST = 512;
+  private static final String BEARER = "bearer";
+
+  private final KeyStore keys;
+  private final ConcurrentMap<KeyDigest, ApiKey> residents = new ConcurrentHashMap<>();
+  private final Cache<KeyDigest, ApiKey> known =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  public Authenticator(KeyStore keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * Keeps a key in memory for good: one that is nowhere stored, or one that an operator chose and
+   * that need not have the form of ours.
+   */
+  public void admit(ApiKey key) {
+    residents.put(key.digest(), key);
+  }
+
+  /**
+   * The principal behind a request.
+   *
+   * @param authorization every {@code Authorization} header of the request, in order
+   */
+  public Identity identify(List<String> authorization) {
+    if (authorization.size() != 1) {
+      return new Identity.Unknown();
+    }
+    return secret(authorization.getFirst()).map(this::find).orElseGet(Identity.Unknown::new);
+  }
+
+  private Identity find(String secret) {
+    var digest = KeyDigest.of(secret);
+    ApiKey key = residents.get(digest);
+    if (key == null) {
+      key = KeyFormat.looksValid(secret).orElse(true) ? stored(digest) : null;
+    }
+    if (key == null || !key.digest().equals(digest)) {
+      return new Identity.Unknown();
+    }
+    return key.isRevoked()
+        ? new Identity.Disabled()
+        : new Identity.Known(new Principal(key.account(), key.id(), key.scopes()));
+  }
+
+  private @Nullable ApiKey stored(KeyDigest digest) {
+    ApiKey key = known.getIfPresent(digest);
+    if (key == null) {
+      key = keys.findKey(digest).orElse(null);
+      if (key != null) {
+        known.put(digest, key);
+      }
+    }
+    return key;
+  }
+
+  /** The secret in a header: {@code Bearer <key>} in any case, or the bare key alone. */
+  private static Optional<String> secret(String header) {
+    String text = header.strip();
+    if (text.isEmpty() || text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    int space = text.indexOf(' ');
+    if (space < 0) {
+      return text.toLowerCase(Locale.ROOT).equals(BEARER) ? Optional.empty() : Optional.of(text);
+    }
+    String secret = text.substring(space + 1).strip();
+    return text.substring(0, space).toLowerCase(Locale.ROOT).equals(BEARER)
+        ? Optional.of(secret)
+        : Optional.empty();
+  }
+
+  /** Forgets a key, so that the next request sees its revocation. */
+  public void forget(KeyId id) {
+    residents.values().removeIf(key -> key.id().equals(id));
+    known.asMap().values().removeIf(key -> key.id().equals(id));
+  }
+
+  /** What came of looking at the headers. */
+  public sealed interface Identity {
+
+    record Known(Principal principal) implements Identity {}
+
+    /** The key was ours and works no longer. */
+    record Disabled() implements Identity {}
+
+    /** No key, a malformed one, or one we never gave. */
+    record Unknown() implements Identity {}
+  }
+}

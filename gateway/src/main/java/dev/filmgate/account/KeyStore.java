@@ -1,0 +1,33 @@
+package dev.filmgate.account;
+
+import dev.filmgate.id.AccountId;
+import dev.filmgate.id.KeyId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where accounts and the digests of their keys are kept. Every write is durable on return. */
+public interface KeyStore {
+
+  /** Adds an account unless one of this id exists. */
+  void addAccount(Account account);
+
+  Optional<Account> findAccount(AccountId id);
+
+  /** All accounts, oldest first. */
+  List<Account> accounts();
+
+  /** Adds a key; false, changing nothing, when a key of this digest exists already. */
+  boolean addKey(ApiKey key);
+
+  /** The key of this digest, revoked or not. */
+  Optional<ApiKey> findKey(KeyDigest digest);
+
+  Optional<ApiKey> findKey(KeyId id);
+
+  /** All keys of an account, oldest first, revoked ones included. */
+  List<ApiKey> keys(AccountId account);
+
+  /** Ends a key's life; false when it does not exist or has ended already. */
+  boolean revoke(KeyId id, Instant now);
+}

@@ -1,0 +1,53 @@
+package dev.filmgate.asset;
+
+import dev.filmgate.id.AssetId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where finished files are kept. Safe for use by many threads. */
+public interface AssetStore {
+
+  /**
+   * Takes the bytes into a draft that nobody else sees.
+   *
+   * @param most how many bytes at most; more ends in {@link TooLarge} and leaves nothing behind
+   * @throws IOException when the disk or the stream fails; nothing is left behind
+   */
+  Draft receive(AssetId id, InputStream bytes, long most) throws IOException;
+
+  /** The file, if it exists; the caller closes what it opens of it. */
+  Optional<Stored> find(AssetId id) throws IOException;
+
+  /** Removes the file; harmless when it does not exist. */
+  void delete(AssetId id) throws IOException;
+
+  /** A file that is written and synced, but not yet visible under its name. */
+  interface Draft extends AutoCloseable {
+
+    /** Where the bytes are, for looking at them. */
+    Path path();
+
+    /** Makes the file visible, durably, and tells what it is. */
+    Asset keep() throws IOException;
+
+    /** Removes what was not kept. */
+    @Override
+    void close();
+  }
+
+  /** A file that can be read, and since when it has been there. */
+  record Stored(Path path, long size, Instant since) {}
+
+  /** More bytes than allowed. */
+  final class TooLarge extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TooLarge(long most) {
+      super("more than " + most + " bytes");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.filmgate.asset;
+
+import java.nio.file.Path;
+
+/** Looks at a file and says whether it is a video. */
+public interface MediaProbe {
+
+  Verdict probe(Path file);
+
+  /** What a file turned out to be. */
+  sealed interface Verdict {
+
+    /**
+     * @param millis length of the video
+     */
+    record Video(int width, int height, long millis) implements Verdict {}
+
+    /**
+     * @param reason for the log and the operator, never for callers
+     */
+    record NotAVideo(String reason) implements Verdict {}
+  }
+}

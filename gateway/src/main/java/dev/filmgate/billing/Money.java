@@ -1,0 +1,32 @@
+package dev.filmgate.billing;
+
+import java.math.BigDecimal;
+
+/** An amount of US dollars in whole millionths; arithmetic that overflows throws. */
+public record Money(long micros) implements Comparable<Money> {
+
+  public static final Money ZERO = new Money(0);
+
+  public Money plus(Money other) {
+    return new Money(Math.addExact(micros, other.micros));
+  }
+
+  public Money minus(Money other) {
+    return new Money(Math.subtractExact(micros, other.micros));
+  }
+
+  public Money times(long count) {
+    return new Money(Math.multiplyExact(micros, count));
+  }
+
+  @Override
+  public int compareTo(Money other) {
+    return Long.compare(micros, other.micros);
+  }
+
+  /** Dollars with six places, such as {@code 0.700000}. */
+  @Override
+  public String toString() {
+    return BigDecimal.valueOf(micros, 6).toPlainString();
+  }
+}

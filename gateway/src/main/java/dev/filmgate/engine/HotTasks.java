@@ -1,0 +1,88 @@
+package dev.filmgate.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.filmgate.id.AccountId;
+import dev.filmgate.id.TaskId;
+import dev.filmgate.task.Lease;
+import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task store with a bounded memory in front: polls of hot tasks cost no database read. Every
+ * write of this node goes through here, so the memory is never behind an answered write.
+ */
+public final class HotTasks implements TaskQueue, TaskReader {
+
+  private static final int OVERHEAD = 2_000;
+
+  private final TaskQueue queue;
+  private final TaskReader reader;
+  private final Cache<TaskId, Task> hot;
+
+  /**
+   * @param characters about how many characters of tasks to remember
+   */
+  public HotTasks(TaskQueue queue, TaskReader reader, long characters) {
+    this.queue = queue;
+    this.reader = reader;
+    this.hot =
+        Caffeine.newBuilder()
+            .maximumWeight(characters)
+            .weigher((TaskId id, Task task) -> OVERHEAD + task.spec().prompt().length())
+            .build();
+  }
+
+  @Override
+  public Lease accept(Task task) {
+    Lease lease = queue.accept(task);
+    remember(task);
+    return lease;
+  }
+
+  @Override
+  public List<Leased> takeOver() {
+    hot.invalidateAll();
+    return queue.takeOver();
+  }
+
+  @Override
+  public boolean commit(Lease lease, TaskChange change) {
+    boolean written = queue.commit(lease, change);
+    if (written) {
+      remember(change.task());
+    } else {
+      hot.invalidate(lease.task());
+    }
+    return written;
+  }
+
+  @Override
+  public Optional<Task> load(TaskId id) {
+    Task known = hot.getIfPresent(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Task> stored = queue.load(id);
+    stored.ifPresent(this::remember);
+    return stored;
+  }
+
+  @Override
+  public Optional<Task> find(AccountId account, TaskId id) {
+    Task known = hot.getIfPresent(id);
+    if (known != null) {
+      return known.account().equals(account) ? Optional.of(known) : Optional.empty();
+    }
+    Optional<Task> stored = reader.find(account, id);
+    stored.ifPresent(this::remember);
+    return stored;
+  }
+
+  /** The newer of two versions wins, in whatever order readers and writers arrive. */
+  private void remember(Task task) {
+    hot.asMap().merge(task.id(), task, (a, b) -> a.version() >= b.version() ? a : b);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.filmgate.engine;
+
+import dev.filmgate.id.AccountId;
+import dev.filmgate.id.TaskId;
+import dev.filmgate.task.Task;
+
+/** Where use cases hand tasks in and call them back. */
+public interface Intake {
+
+  /** Takes a task; durable on return. */
+  Accepted accept(Task.Order order);
+
+  /** Stops an account's task. */
+  Cancelled cancel(AccountId account, TaskId id);
+
+  /** What came of handing a task in. */
+  sealed interface Accepted {
+
+    record Yes(Task task) implements Accepted {}
+
+    /** Too many unfinished tasks; nothing was kept. */
+    record Full() implements Accepted {}
+  }
+
+  /** What came of calling a task back. */
+  sealed interface Cancelled {
+
+    /** It is cancelled, or will be as soon as the provider's answer is known. */
+    record Yes(Task task) implements Cancelled {}
+
+    /** It had ended already. */
+    record TooLate(Task task) implements Cancelled {}
+
+    record Unknown() implements Cancelled {}
+  }
+}

@@ -1,0 +1,16 @@
+package dev.filmgate.engine;
+
+import java.time.Duration;
+
+/** What a task needs after one step. */
+sealed interface NextStep {
+
+  /** Another look after a while. */
+  record Again(Duration after) implements NextStep {}
+
+  /** Its turn in the waiting line, not before a while has passed. */
+  record Wait(Duration atLeast) implements NextStep {}
+
+  /** Nothing: it has ended. */
+  record Ended() implements NextStep {}
+}

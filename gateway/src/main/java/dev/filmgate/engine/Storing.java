@@ -1,0 +1,166 @@
+package dev.filmgate.engine;
+
+import dev.filmgate.asset.Asset;
+import dev.filmgate.asset.AssetStore;
+import dev.filmgate.asset.MediaProbe;
+import dev.filmgate.id.AssetId;
+import dev.filmgate.observe.Metrics;
+import dev.filmgate.provider.Route;
+import dev.filmgate.task.Attempt;
+import dev.filmgate.task.Failure;
+import dev.filmgate.task.FailureCode;
+import dev.filmgate.task.Lease;
+import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskEvent;
+import dev.filmgate.task.TaskState;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The step that brings a finished file home: copied with its checksum, synced, looked at, made
+ * visible, and only then told to the task.
+ */
+final class Storing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
+  private static final int TRIES = 8;
+  private static final Duration BETWEEN = Duration.ofSeconds(2);
+
+  private final Changes changes;
+  private final AssetStore assets;
+  private final MediaProbe probe;
+  private final Metrics metrics;
+  private final InstantSource clock;
+  private final long mostBytes;
+
+  Storing(
+      Changes changes,
+      AssetStore assets,
+      MediaProbe probe,
+      Metrics metrics,
+      InstantSource clock,
+      long mostBytes) {
+    this.changes = changes;
+    this.assets = assets;
+    this.probe = probe;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.mostBytes = mostBytes;
+  }
+
+  NextStep store(Lease lease, Task task, TaskState.Storing output, int looks) {
+    Optional<Route> route = changes.route(task);
+    if (route.isEmpty()) {
+      return giveUp(lease, task, "Its route was configured away.");
+    }
+    try (InputStream upstream = route.get().provider().open(output.output())) {
+      return keep(lease, task, new Watched(upstream), looks);
+    } catch (IOException unreadable) {
+      LOG.warn("task {}: the provider's file cannot be opened: {}", task.id(), reason(unreadable));
+      return told(changes.tell(lease, task, new TaskEvent.OutputLost()), BETWEEN);
+    }
+  }
+
+  private NextStep keep(Lease lease, Task task, Watched upstream, int looks) {
+    var id = new AssetId(task.id().bare());
+    try (var draft = assets.receive(id, upstream, mostBytes)) {
+      return switch (probe.probe(draft.path())) {
+        case MediaProbe.Verdict.Video video -> finish(lease, task, draft.keep(), video);
+        case MediaProbe.Verdict.NotAVideo(String why) -> {
+          LOG.warn("task {}: the provider's file is not a video: {}", task.id(), why);
+          yield failed(
+              lease, task, FailureCode.UPSTREAM_FAILED, "The finished file is not a video.");
+        }
+      };
+    } catch (AssetStore.TooLarge tooLarge) {
+      return failed(lease, task, FailureCode.UPSTREAM_FAILED, "The finished file is too large.");
+    } catch (IOException broken) {
+      LOG.warn("task {}: the file cannot be stored: {}", task.id(), reason(broken));
+      if (upstream.failed) {
+        return told(changes.tell(lease, task, new TaskEvent.OutputLost()), BETWEEN);
+      }
+      return looks < TRIES
+          ? new NextStep.Again(BETWEEN)
+          : giveUp(lease, task, "The disk did not take it.");
+    }
+  }
+
+  private NextStep finish(Lease lease, Task task, Asset asset, MediaProbe.Verdict.Video video)
+      throws IOException {
+    Optional<Task> done =
+        changes.tell(lease, task, new TaskEvent.Stored(asset.id(), video.millis()));
+    if (done.isEmpty()) {
+      boolean unwanted = changes.load(task.id()).map(Storing::wantsNoFile).orElse(true);
+      if (unwanted) {
+        assets.delete(asset.id());
+      }
+      return new NextStep.Again(Duration.ZERO);
+    }
+    Attempt attempt = task.attempts().getLast();
+    metrics.rendered(
+        attempt.route(),
+        Duration.between(attempt.startedAt(), clock.instant()),
+        Duration.ofMillis(video.millis()));
+    return new NextStep.Ended();
+  }
+
+  private static boolean wantsNoFile(Task task) {
+    return task.isTerminal() && !(task.state() instanceof TaskState.Completed);
+  }
+
+  private NextStep giveUp(Lease lease, Task task, String why) {
+    return failed(
+        lease, task, FailureCode.STORAGE_FAILED, FailureCode.STORAGE_FAILED.meaning() + " " + why);
+  }
+
+  private NextStep failed(Lease lease, Task task, FailureCode code, String message) {
+    return told(
+        changes.tell(lease, task, new TaskEvent.GaveUp(new Failure(code, message))), Duration.ZERO);
+  }
+
+  private static NextStep told(Optional<Task> task, Duration after) {
+    return task.isPresent() && task.get().isTerminal()
+        ? new NextStep.Ended()
+        : new NextStep.Again(task.isEmpty() ? Duration.ZERO : after);
+  }
+
+  private static String reason(IOException failure) {
+    return failure.getClass().getSimpleName();
+  }
+
+  /** Tells a provider's stream that broke from a disk that did. */
+  private static final class Watched extends FilterInputStream {
+
+    private boolean failed;
+
+    Watched(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      try {
+        return super.read(buffer, offset, length);
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
+    }
+  }
+}

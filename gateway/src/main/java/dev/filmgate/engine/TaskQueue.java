@@ -1,0 +1,45 @@
+package dev.filmgate.engine;
+
+import dev.filmgate.id.TaskId;
+import dev.filmgate.task.Lease;
+import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The engine's side of the task store: takes, leases and changes. Every write is durable on return,
+ * and a write that is refused changed nothing.
+ */
+public interface TaskQueue {
+
+  /**
+   * Keeps a new task, owned by this node, in one transaction with everything that belongs to it.
+   *
+   * @return the right to work on it
+   */
+  Lease accept(Task task);
+
+  /**
+   * Makes this node the owner of every unfinished task and raises their epochs, so that no earlier
+   * owner can write any more.
+   *
+   * @return all unfinished tasks with their leases, oldest first
+   */
+  List<Leased> takeOver();
+
+  /**
+   * Writes the change if the lease is the current one and nobody has changed the task since: state,
+   * money and whatever else the effects ask for in one transaction.
+   *
+   * @param change whose task carries the version after the change
+   * @return false when someone else changed the task first; nothing was written
+   */
+  boolean commit(Lease lease, TaskChange change);
+
+  /** The task of this id, whoever's it is; for the engine alone. */
+  Optional<Task> load(TaskId id);
+
+  /** A task and the right to work on it. */
+  record Leased(Task task, Lease lease) {}
+}

@@ -1,0 +1,190 @@
+package dev.filmgate.engine;
+
+import dev.filmgate.id.Ids;
+import dev.filmgate.provider.RenderOrder;
+import dev.filmgate.provider.Route;
+import dev.filmgate.provider.Routing;
+import dev.filmgate.provider.VideoProvider.Finding;
+import dev.filmgate.provider.VideoProvider.Progress;
+import dev.filmgate.provider.VideoProvider.Submission;
+import dev.filmgate.task.Attempt;
+import dev.filmgate.task.Failure;
+import dev.filmgate.task.FailureCode;
+import dev.filmgate.task.Lease;
+import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskChange;
+import dev.filmgate.task.TaskEvent;
+import dev.filmgate.task.TaskState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One step of one task: looks at the state, makes at most one outside call, writes what came of it
+ * and says what the task needs next. Two writes frame a submit: the intent before, the answer
+ * after.
+ */
+final class TaskRunner {
+
+  private static final NextStep NOW = new NextStep.Again(Duration.ZERO);
+  private static final NextStep ENDED = new NextStep.Ended();
+  private static final Duration NO_ROUTE = Duration.ofSeconds(5);
+
+  private final Changes changes;
+  private final Routing routing;
+  private final Storing storing;
+  private final Function<Task, Duration> workLimit;
+  private final Ids ids;
+  private final EngineConfig config;
+  private final InstantSource clock;
+
+  TaskRunner(
+      Changes changes,
+      Routing routing,
+      Storing storing,
+      Function<Task, Duration> workLimit,
+      Ids ids,
+      EngineConfig config,
+      InstantSource clock) {
+    this.changes = changes;
+    this.routing = routing;
+    this.storing = storing;
+    this.workLimit = workLimit;
+    this.ids = ids;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @param looks how often the provider was asked about this task in this process
+   */
+  NextStep step(Lease lease, int looks) {
+    Optional<Task> found = changes.load(lease.task());
+    if (found.isEmpty() || found.get().isTerminal()) {
+      return ENDED;
+    }
+    Task task = found.get();
+    if (!clock.instant().isBefore(task.times().deadlineAt())) {
+      return after(changes.tell(lease, task, new TaskEvent.GaveUp(overdue(task))), ENDED);
+    }
+    return switch (task.state()) {
+      case TaskState.Queued _ -> submit(lease, task);
+      case TaskState.Submitting _, TaskState.Reconciling _ -> reconcile(lease, task, looks);
+      case TaskState.Rendering rendering -> poll(lease, task, rendering, looks);
+      case TaskState.Storing output -> storing.store(lease, task, output, looks);
+      case TaskState.Completed _, TaskState.Failed _, TaskState.Cancelled _ -> ENDED;
+    };
+  }
+
+  private static Failure overdue(Task task) {
+    return Failure.of(
+        task.state() instanceof TaskState.Submitting
+                || task.state() instanceof TaskState.Reconciling
+            ? FailureCode.UPSTREAM_LOST
+            : FailureCode.DEADLINE_EXCEEDED);
+  }
+
+  private NextStep submit(Lease lease, Task task) {
+    Optional<Route> route = routing.choose(task.spec());
+    if (route.isEmpty()) {
+      return new NextStep.Wait(NO_ROUTE);
+    }
+    if (task.attempts().size() >= config.maxAttempts()) {
+      return after(changes.tell(lease, task, new TaskEvent.GaveUp(worn())), ENDED);
+    }
+    Attempt attempt = attempt(task, route.get());
+    TaskChange intent = task.submitting(attempt, workLimit.apply(task), clock.instant());
+    Optional<Task> submitting = changes.write(lease, task, intent);
+    if (submitting.isEmpty()) {
+      return NOW;
+    }
+    var order = new RenderOrder(task.id(), attempt.key(), task.spec());
+    return answered(lease, submitting.get(), route.get().provider().submit(order));
+  }
+
+  private static Failure worn() {
+    return new Failure(
+        FailureCode.UPSTREAM_FAILED, "The provider lost the order each time it was given.");
+  }
+
+  private Attempt attempt(Task task, Route route) {
+    var key = task.attempts().isEmpty() ? ids.submission() : task.attempts().getLast().key();
+    return new Attempt(
+        task.attempts().size() + 1,
+        route.name(),
+        key,
+        Attempt.Status.RUNNING,
+        null,
+        clock.instant(),
+        null);
+  }
+
+  private NextStep answered(Lease lease, Task task, Submission submission) {
+    return switch (submission) {
+      case Submission.Accepted(String id) ->
+          after(settle(lease, task, new TaskEvent.Accepted(id)), NOW);
+      case Submission.Refused(Failure failure) ->
+          after(settle(lease, task, new TaskEvent.GaveUp(failure)), ENDED);
+      case Submission.Busy(Duration after) ->
+          after(settle(lease, task, new TaskEvent.Deferred()), new NextStep.Wait(after));
+      case Submission.Unknown _ ->
+          after(settle(lease, task, new TaskEvent.OutcomeUnknown(clock.instant())), NOW);
+    };
+  }
+
+  /** News that must not be lost because a cancel came in between: told to the newer task. */
+  private Optional<Task> settle(Lease lease, Task task, TaskEvent event) {
+    Optional<Task> told = changes.tell(lease, task, event);
+    return told.isPresent()
+        ? told
+        : changes.load(task.id()).flatMap(newer -> changes.tell(lease, newer, event));
+  }
+
+  private NextStep reconcile(Lease lease, Task task, int looks) {
+    Optional<Route> route = changes.route(task);
+    Duration wait = route.map(r -> r.polls().wait(looks)).orElse(NO_ROUTE);
+    if (task.state() instanceof TaskState.Submitting) {
+      changes.tell(lease, task, new TaskEvent.OutcomeUnknown(clock.instant()));
+      return NOW;
+    }
+    if (route.isEmpty() || !(route.get().provider() instanceof Finding finding)) {
+      return new NextStep.Again(wait);
+    }
+    return switch (finding.find(task.attempts().getLast().key())) {
+      case Finding.Answer.Found(String id) ->
+          after(settle(lease, task, new TaskEvent.Accepted(id)), NOW);
+      case Finding.Answer.Absent _ ->
+          after(settle(lease, task, new TaskEvent.OrderGone()), new NextStep.Wait(Duration.ZERO));
+      case Finding.Answer.Unclear _ -> new NextStep.Again(wait);
+    };
+  }
+
+  private NextStep poll(Lease lease, Task task, TaskState.Rendering rendering, int looks) {
+    Optional<Route> route = changes.route(task);
+    if (route.isEmpty()) {
+      return new NextStep.Again(NO_ROUTE);
+    }
+    var later = new NextStep.Again(route.get().polls().wait(looks));
+    return switch (route.get().provider().poll(rendering.upstreamId())) {
+      case Progress.Running(int percent) ->
+          after(changes.tell(lease, task, new TaskEvent.Progressed(percent)), later);
+      case Progress.Ready(var output) ->
+          after(changes.tell(lease, task, new TaskEvent.OutputReady(output)), NOW);
+      case Progress.Broken(Failure failure) ->
+          after(changes.tell(lease, task, new TaskEvent.GaveUp(failure)), ENDED);
+      case Progress.Gone _ ->
+          after(
+              changes.tell(lease, task, new TaskEvent.OrderGone()),
+              new NextStep.Wait(Duration.ZERO));
+      case Progress.Unclear _ -> later;
+    };
+  }
+
+  /** When someone else changed the task first, it is looked at again at once. */
+  private static NextStep after(Optional<Task> written, NextStep next) {
+    return written.isEmpty() ? NOW : written.get().isTerminal() ? ENDED : next;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.filmgate.http;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Takes every new connection, and knows those that are open. */
+final class Connections implements ServerConnectionSelector {
+
+  private final Http1ConnectionSelector library;
+  private final OnlyRouting routing;
+  private final InstantSource clock;
+  private final HttpConfig config;
+  private final Set<WatchedConnection> open = ConcurrentHashMap.newKeySet();
+
+  Connections(
+      Http1ConnectionSelector library,
+      OnlyRouting routing,
+      InstantSource clock,
+      HttpConfig config) {
+    this.library = library;
+    this.routing = routing;
+    this.clock = clock;
+    this.config = config;
+  }
+
+  @Override
+  public ServerConnection connection(ConnectionContext context) {
+    var watch = new Watch(clock, config);
+    var watched = new WatchedContext(context, routing, watch);
+    return new WatchedConnection(library.connection(watched), watch, open);
+  }
+
+  int count() {
+    return open.size();
+  }
+
+  void closeIdle() {
+    open.forEach(connection -> connection.close(false));
+  }
+
+  void closeAll() {
+    open.forEach(connection -> connection.close(true));
+  }
+
+  @Override
+  public int bytesToIdentifyConnection() {
+    return 0;
+  }
+
+  @Override
+  public Support supports(BufferData data) {
+    return Support.SUPPORTED;
+  }
+
+  @Override
+  public Set<String> supportedApplicationProtocols() {
+    return Set.of("http/1.1");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.filmgate.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Runs a batch of units in one transaction, commits, and only then answers. Each unit has a
+ * savepoint, so that a failing one fails alone. Used by one thread.
+ */
+final class Committer {
+
+  private static final String SAVEPOINT = "SAVEPOINT unit";
+  private static final String RELEASE = "RELEASE SAVEPOINT unit";
+  private static final String ROLLBACK_UNIT = "ROLLBACK TO SAVEPOINT unit";
+
+  private final SqlBackend backend;
+  private final Connection connection;
+  private final Statements statements;
+  private final CommitListener listener;
+  private final LongSupplier nanos;
+
+  Committer(
+      SqlBackend backend, Connection connection, CommitListener listener, LongSupplier nanos) {
+    this.backend = backend;
+    this.connection = connection;
+    this.statements = new Statements(connection);
+    this.listener = listener;
+    this.nanos = nanos;
+  }
+
+  /**
+   * Every unit of the batch is answered on return.
+   *
+   * @throws StoreBroken when the database must not be used again; nobody was answered
+   */
+  void commit(List<Pending<?>> batch) throws StoreBroken {
+    long start = nanos.getAsLong();
+    try {
+      transact(batch);
+    } catch (SQLException lost) {
+      abandon(batch, lost);
+      return;
+    }
+    var took = Duration.ofNanos(nanos.getAsLong() - start);
+    batch.forEach(Pending::answer);
+    listener.committed(batch.size(), took);
+    tend();
+  }
+
+  private void transact(List<Pending<?>> batch) throws SQLException, StoreBroken {
+    statements.run(backend.begin());
+    for (Pending<?> pending : batch) {
+      run(pending);
+    }
+    try {
+      statements.run("COMMIT");
+    } catch (SQLException failure) {
+      // Whatever is not known to have changed nothing may have been written in part.
+      if (backend.judge(failure) != Fault.FULL) {
+        throw new StoreBroken(failure);
+      }
+      throw failure;
+    }
+  }
+
+  private void run(Pending<?> pending) throws SQLException, StoreBroken {
+    statements.run(SAVEPOINT);
+    try {
+      pending.run(statements);
+    } catch (SQLException failure) {
+      undo(pending, unchecked(failure));
+      return;
+    } catch (RuntimeException failure) {
+      undo(pending, failure);
+      return;
+    }
+    statements.run(RELEASE);
+  }
+
+  /** Fails when the database has undone the whole transaction by itself; then the batch is lost. */
+  private void undo(Pending<?> pending, RuntimeException why) throws SQLException {
+    try {
+      statements.run(ROLLBACK_UNIT);
+      statements.run(RELEASE);
+    } catch (SQLException gone) {
+      throw why.getCause() instanceof SQLException first ? first : gone;
+    }
+    pending.refuse(why);
+  }
+
+  /** Nothing of the batch was written: everyone in it is told so. */
+  private void abandon(List<Pending<?>> batch, SQLException why) throws StoreBroken {
+    RuntimeException unused = unchecked(why);
+    try (var rollback = connection.createStatement()) {
+      rollback.execute("ROLLBACK");
+    } catch (SQLException none) {
+      why.addSuppressed(none);
+    }
+    for (Pending<?> pending : batch) {
+      if (!pending.isRefused()) {
+        pending.refuse(pending == batch.getFirst() ? unused : unchecked(why));
+      }
+      pending.answer();
+    }
+  }
+
+  private RuntimeException unchecked(SQLException failure) throws StoreBroken {
+    return switch (backend.judge(failure)) {
+      case STATEMENT -> new StatementFailed(failure);
+      case BUSY -> new Overloaded("another program holds the database");
+      case FULL -> new StorageFull(failure);
+      case FATAL -> throw new StoreBroken(failure);
+    };
+  }
+
+  private void tend() throws StoreBroken {
+    try {
+      backend.tend(connection);
+    } catch (SQLException failure) {
+      if (backend.judge(failure) == Fault.FATAL) {
+        throw new StoreBroken(failure);
+      }
+    }
+  }
+}
