@@ -5,7 +5,6 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.DateTime;
-import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,7 +108,7 @@ final class ResponseSender {
   }
 
   private void head(Response response, long length) {
-    put(ascii("HTTP/1.1 " + Status.create(response.status()).text() + "\r\n"));
+    put(StatusLine.of(response.status()));
     put(DATE);
     put(DateTime.http1Bytes());
     for (int at = 0; at < response.fieldCount(); at++) {
