@@ -4,12 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Percent-decoding, once and strictly. */
-final class PercentText {
+/** Percent-decoding, once and strictly, of paths, queries and urlencoded forms. */
+final class UrlText {
 
-  private PercentText() {}
+  private UrlText() {}
 
   /** The decoded text; null when an escape is malformed or the bytes are not UTF-8. */
   static @Nullable String decode(String text) {
@@ -61,5 +66,36 @@ final class PercentText {
     } catch (CharacterCodingException notUtf8) {
       return null;
     }
+  }
+
+  /** Name and value pairs; a pair that cannot be decoded stays raw. */
+  static Map<String, List<String>> pairs(String raw) {
+    if (raw.isEmpty()) {
+      return Map.of();
+    }
+    var pairs = new LinkedHashMap<String, List<String>>();
+    int at = 0;
+    while (at <= raw.length()) {
+      int end = raw.indexOf('&', at);
+      end = end < 0 ? raw.length() : end;
+      if (end > at) {
+        add(raw.substring(at, end), pairs);
+      }
+      at = end + 1;
+    }
+    pairs.replaceAll((_, values) -> List.copyOf(values));
+    return Collections.unmodifiableMap(pairs);
+  }
+
+  private static void add(String pair, Map<String, List<String>> pairs) {
+    int equals = pair.indexOf('=');
+    String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+    String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+    pairs.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+  }
+
+  private static String decoded(String raw) {
+    String text = decodeForm(raw);
+    return text == null ? raw : text;
   }
 }
