@@ -4,6 +4,7 @@ import dev.filmgate.id.AssetId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Where finished files are kept. Safe for use by many threads. */
@@ -37,8 +38,8 @@ public interface AssetStore {
     void close();
   }
 
-  /** A file that can be read. */
-  record Stored(Path path, long size) {}
+  /** A file that can be read, and since when it has been there. */
+  record Stored(Path path, long size, Instant since) {}
 
   /** More bytes than allowed. */
   final class TooLarge extends IOException {

@@ -54,7 +54,8 @@ public final class FileAssetStore implements AssetStore {
     try {
       var attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return attributes.isRegularFile()
-          ? Optional.of(new Stored(file, attributes.size()))
+          ? Optional.of(
+              new Stored(file, attributes.size(), attributes.lastModifiedTime().toInstant()))
           : Optional.empty();
     } catch (NoSuchFileException none) {
       return Optional.empty();

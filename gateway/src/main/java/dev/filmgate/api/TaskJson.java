@@ -1,0 +1,119 @@
+package dev.filmgate.api;
+
+import dev.filmgate.billing.Cost;
+import dev.filmgate.json.JsonWriter;
+import dev.filmgate.task.Attempt;
+import dev.filmgate.task.Failure;
+import dev.filmgate.task.Task;
+import dev.filmgate.task.TimelineEntry;
+import dev.filmgate.video.ReferenceImage;
+import dev.filmgate.video.VideoSpec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A task as our own API shows it ({@code own-api.md}). */
+final class TaskJson {
+
+  private TaskJson() {}
+
+  /**
+   * @param link the signed link to the file, or null
+   * @param forOperators whether routes and reasons of the attempts are shown
+   */
+  static byte[] of(Task task, @Nullable String link, boolean forOperators) {
+    var json = new JsonWriter().object();
+    json.name("id").value(task.id().video());
+    json.name("state").value(task.state().word());
+    json.name("dialect").value(task.dialect().word());
+    json.name("operation").value(task.spec().operation().word());
+    json.name("model").value(task.askedModel());
+    json.name("prompt").value(task.spec().prompt());
+    spec(json.name("spec"), task.spec());
+    json.name("progress").value(task.percent());
+    json.name("progress_source").value("provider");
+    json.name("created_at").value(time(task.times().createdAt()));
+    json.name("updated_at").value(time(task.times().updatedAt()));
+    json.name("completed_at").value(time(task.times().completedAt()));
+    json.name("deadline_at").value(time(task.times().deadlineAt()));
+    json.name("deleted_at").value(time(task.times().deletedAt()));
+    error(json.name("error"), task.failure());
+    json.name("source_task").nothing();
+    json.name("video_url").value(link);
+    json.name("attempts").array();
+    task.attempts().forEach(attempt -> attempt(json, attempt, forOperators));
+    json.end().name("timeline").array();
+    task.timeline().forEach(entry -> entry(json, entry));
+    cost(json.end().name("cost"), task.cost());
+    return json.end().toBytes();
+  }
+
+  private static void spec(JsonWriter json, VideoSpec spec) {
+    json.object();
+    json.name("seconds").value(spec.seconds());
+    json.name("aspect_ratio").value(spec.aspectRatio().toString());
+    json.name("resolution").value(spec.resolution().lower());
+    json.name("width").value(spec.size().width());
+    json.name("height").value(spec.size().height());
+    json.name("seed").value(spec.seed());
+    json.name("images").array();
+    for (ReferenceImage image : spec.images()) {
+      switch (image) {
+        case ReferenceImage.Remote(String url) -> json.value(url);
+        case ReferenceImage.Inline _ -> json.value("data:…");
+        case ReferenceImage.Stored(var asset) -> json.value(asset.value());
+      }
+    }
+    json.end().end();
+  }
+
+  private static void error(JsonWriter json, Optional<Failure> failure) {
+    if (failure.isEmpty()) {
+      json.nothing();
+      return;
+    }
+    json.object();
+    json.name("code").value(failure.get().code().word());
+    json.name("message").value(failure.get().message());
+    json.end();
+  }
+
+  private static void attempt(JsonWriter json, Attempt attempt, boolean forOperators) {
+    json.object();
+    json.name("n").value(attempt.n());
+    json.name("state").value(attempt.status().word());
+    if (forOperators) {
+      json.name("route").value(attempt.route());
+      json.name("reason").value(attempt.reason());
+      json.name("started_at").value(time(attempt.startedAt()));
+      json.name("ended_at").value(time(attempt.endedAt()));
+      json.name("upstream_cost").nothing();
+    }
+    json.end();
+  }
+
+  private static void entry(JsonWriter json, TimelineEntry entry) {
+    json.object();
+    json.name("at").value(time(entry.at()));
+    json.name("event").value(entry.event());
+    json.name("detail").value(entry.detail());
+    json.end();
+  }
+
+  private static void cost(JsonWriter json, Cost cost) {
+    json.object();
+    json.name("currency").value("USD");
+    json.name("unit").value(cost.quote().unit().word());
+    json.name("rate").value(cost.quote().rate().toString());
+    json.name("quoted").value(cost.quote().total().toString());
+    json.name("held").value(cost.held().toString());
+    json.name("captured").value(cost.captured().toString());
+    json.name("released").value(cost.released().toString());
+    json.end();
+  }
+
+  private static @Nullable String time(@Nullable Instant instant) {
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

@@ -1,0 +1,267 @@
+package dev.filmgate.app;
+
+import dev.filmgate.account.ApiKey;
+import dev.filmgate.account.Authenticator;
+import dev.filmgate.account.KeyDigest;
+import dev.filmgate.account.Scope;
+import dev.filmgate.admin.Keys;
+import dev.filmgate.api.HealthRoutes;
+import dev.filmgate.api.KeyRoutes;
+import dev.filmgate.api.ModelRoutes;
+import dev.filmgate.api.ProblemErrors;
+import dev.filmgate.api.TaskRoutes;
+import dev.filmgate.asset.file.FileAssetStore;
+import dev.filmgate.catalog.Model;
+import dev.filmgate.catalog.ModelCatalog;
+import dev.filmgate.dialect.Access;
+import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.ErrorDoor;
+import dev.filmgate.dialect.ErrorEncoder;
+import dev.filmgate.dialect.Identity;
+import dev.filmgate.dialect.Links;
+import dev.filmgate.dialect.MergedErrors;
+import dev.filmgate.dialect.PublicBase;
+import dev.filmgate.dialect.grok.GrokErrors;
+import dev.filmgate.dialect.grok.GrokRoutes;
+import dev.filmgate.dialect.openai.ContentRoutes;
+import dev.filmgate.engine.Engine;
+import dev.filmgate.engine.HotTasks;
+import dev.filmgate.gateway.ApiError;
+import dev.filmgate.gateway.ApiException;
+import dev.filmgate.gateway.Library;
+import dev.filmgate.gateway.LinkSigner;
+import dev.filmgate.gateway.VideoGateway;
+import dev.filmgate.http.Filter;
+import dev.filmgate.http.Handler;
+import dev.filmgate.http.HttpEndpoint;
+import dev.filmgate.http.Response;
+import dev.filmgate.http.Route;
+import dev.filmgate.http.Router;
+import dev.filmgate.id.KeyId;
+import dev.filmgate.media.MediaConfig;
+import dev.filmgate.media.Toolbox;
+import dev.filmgate.net.AddressPolicy;
+import dev.filmgate.observe.Health;
+import dev.filmgate.observe.Metrics;
+import dev.filmgate.provider.Routing;
+import dev.filmgate.provider.local.LocalConfig;
+import dev.filmgate.provider.local.LocalProvider;
+import dev.filmgate.store.Database;
+import dev.filmgate.store.Overloaded;
+import dev.filmgate.store.SqlKeyStore;
+import dev.filmgate.store.SqlTaskQueue;
+import dev.filmgate.store.StorageFull;
+import dev.filmgate.store.sqlite.DataFolder;
+import dev.filmgate.store.sqlite.SqliteBackend;
+import dev.filmgate.task.PollSchedule;
+import dev.filmgate.task.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Puts the house together; read it from top to bottom. */
+final class Assembly {
+
+  private static final String NODE = "node-1";
+  private static final String LOCAL = "local";
+  private static final int LINK_KEY_BYTES = 32;
+  private static final long HOT_CHARACTERS = 64L * 1024 * 1024;
+
+  private final GatewayConfig config;
+  private final InstantSource clock;
+  private final RandomIds ids;
+  private final Consumer<Throwable> onFatal;
+  private final Metrics metrics = new Metrics();
+
+  /**
+   * @param onFatal called when the disk must not be trusted any more: the process has to end
+   */
+  Assembly(GatewayConfig config, InstantSource clock, Consumer<Throwable> onFatal) {
+    this.config = config;
+    this.clock = clock;
+    this.ids = new RandomIds(clock);
+    this.onFatal = onFatal;
+  }
+
+  /**
+   * Everything, ready to be started. When it fails, nothing of it is left open.
+   *
+   * @param token what may do everything as long as this process lives
+   */
+  Gateway build(String token) throws IOException {
+    var catalog = CatalogLoader.load(config.files().catalog());
+    var folder = DataFolder.open(config.data());
+    try {
+      return build(token, catalog, folder);
+    } catch (IOException | RuntimeException failed) {
+      folder.close();
+      throw failed;
+    }
+  }
+
+  private Gateway build(String token, ModelCatalog catalog, DataFolder folder) throws IOException {
+    Path data = folder.path();
+    var toolbox = Toolbox.open(media(data));
+    var linkKey = Secrets.keep(data.resolve("link.key"), ids.random(LINK_KEY_BYTES));
+    var assets = FileAssetStore.open(data.resolve("assets"));
+    var database =
+        Database.open(
+            new SqliteBackend(folder),
+            (units, took) -> metrics.commit(took, units),
+            System::nanoTime,
+            onFatal);
+    var queue = new SqlTaskQueue(database, NODE);
+    var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
+    var keyStore = new SqlKeyStore(database);
+    var authenticator = new Authenticator(keyStore);
+    var keys = new Keys(keyStore, authenticator, ids, clock);
+    keys.open();
+    authenticator.admit(operator(token));
+
+    var renderer = new LocalProvider(local(data), toolbox);
+    var routing = new Routing(List.of(route(renderer, data)));
+    var world =
+        new Engine.World(
+            tasks, routing, assets, new StrictProbe(toolbox.probe()), ids, metrics, clock);
+    var engine = new Engine(world, task -> usual(catalog, task), config.engine());
+
+    var signer = new LinkSigner(linkKey);
+    var library = new Library(assets, signer, config.files().retention(), clock);
+    var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
+    var gateway = new VideoGateway(catalog, config.limits(), links, engine, tasks, library, ids);
+
+    var health = new Health(facts(toolbox));
+    var front = new Front(gateway, library, new Identity(authenticator), keys, catalog, health);
+    var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
+    return new Gateway(
+        new Gateway.Parts(folder, database, renderer, engine, endpoint, keys, health));
+  }
+
+  private MediaConfig media(Path data) {
+    var renderer = config.renderer();
+    return new MediaConfig(data.resolve("programs"), renderer.ffmpeg(), renderer.searchPath());
+  }
+
+  private LocalConfig local(Path data) {
+    Path work = data.resolve("work");
+    var fitting = LocalConfig.forProcessors(work, Runtime.getRuntime().availableProcessors());
+    int slots = config.renderer().slots();
+    return slots == 0 ? fitting : new LocalConfig(work, slots, fitting.threads());
+  }
+
+  private dev.filmgate.provider.Route route(LocalProvider renderer, Path data) {
+    return new dev.filmgate.provider.Route(
+        LOCAL, renderer, local(data).slots(), PollSchedule.every(config.renderer().poll()));
+  }
+
+  private static Duration usual(ModelCatalog catalog, Task task) {
+    return catalog
+        .find(task.spec().model().value())
+        .map(Model::usual)
+        .orElse(Duration.ofMinutes(2));
+  }
+
+  private ApiKey operator(String token) {
+    return new ApiKey(
+        new KeyId("key_control"),
+        Keys.FIRST,
+        "control",
+        "control",
+        KeyDigest.of(token),
+        Set.of(Scope.values()),
+        clock.instant(),
+        null);
+  }
+
+  private static Map<String, String> facts(Toolbox toolbox) {
+    var media = toolbox.describe();
+    return Map.of(
+        "ffmpeg", media.version(),
+        "ffmpeg_source", media.source().name().toLowerCase(Locale.ROOT),
+        "encoder", media.encoder());
+  }
+
+  /** What the routes stand on. */
+  private record Front(
+      VideoGateway gateway,
+      Library library,
+      Identity identity,
+      Keys keys,
+      ModelCatalog catalog,
+      Health health) {}
+
+  private Handler root(Front front) {
+    var access = new Access(metrics, System::nanoTime);
+    var grok = new GrokErrors(config.server().grokStatus());
+    var door = new ErrorDoor(encoders(grok), Assembly::known, metrics);
+    var router = new Router(access.labelled(routes(front)));
+    Handler last =
+        router.handler(
+            request -> refuse(new ApiError.RouteNotFound()),
+            allowed -> request -> refuse(new ApiError.MethodNotAllowed(allowed)));
+    return Filter.chain(List.of(access, door), last);
+  }
+
+  private static Response refuse(ApiError error) {
+    throw new ApiException(error);
+  }
+
+  private List<Route> routes(Front front) {
+    var bodies = new Bodies(config.server().jsonBody());
+    var links = new Links(front.library(), base());
+    var identity = front.identity();
+    var routes = new ArrayList<Route>();
+    routes.addAll(new GrokRoutes(front.gateway(), identity, bodies, links).routes());
+    routes.addAll(
+        new ContentRoutes(front.gateway(), front.library(), identity)
+            .routes(List.of(GrokRoutes.PREFIX)));
+    routes.addAll(new TaskRoutes(front.gateway(), identity, links).routes());
+    routes.addAll(new KeyRoutes(front.keys(), identity, bodies).routes());
+    routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
+    routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
+    return routes;
+  }
+
+  private PublicBase base() {
+    var server = config.server();
+    String own = server.http().host() + ":" + server.http().port();
+    return new PublicBase(
+        server.publicUrl(),
+        own,
+        address -> server.trustedProxies().stream().anyMatch(range -> range.contains(address)));
+  }
+
+  /** Which dialect an error speaks, by the path that was asked. */
+  private static Function<String, ErrorEncoder> encoders(GrokErrors grok) {
+    var merged = new MergedErrors();
+    var problem = new ProblemErrors();
+    return rawPath -> {
+      String path =
+          rawPath.startsWith(GrokRoutes.PREFIX + "/")
+              ? rawPath.substring(GrokRoutes.PREFIX.length())
+              : rawPath;
+      if (path.startsWith("/v1/grok/videos") || path.startsWith("/v1/result/")) {
+        return grok;
+      }
+      return path.startsWith("/api/v1/") ? problem : merged;
+    };
+  }
+
+  /** What exceptions of lower floors mean to a caller. */
+  private static Optional<ApiError> known(Throwable failure) {
+    return switch (failure) {
+      case Overloaded _ -> Optional.of(new ApiError.Overloaded(Duration.ofSeconds(1)));
+      case StorageFull _ -> Optional.of(new ApiError.StorageFull(Duration.ofSeconds(30)));
+      default -> Optional.empty();
+    };
+  }
+}

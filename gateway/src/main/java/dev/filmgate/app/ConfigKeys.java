@@ -1,0 +1,132 @@
+package dev.filmgate.app;
+
+import dev.filmgate.app.ConfigType.Blocks;
+import dev.filmgate.app.ConfigType.Flag;
+import dev.filmgate.app.ConfigType.Location;
+import dev.filmgate.app.ConfigType.Size;
+import dev.filmgate.app.ConfigType.Text;
+import dev.filmgate.app.ConfigType.Time;
+import dev.filmgate.app.ConfigType.Url;
+import dev.filmgate.app.ConfigType.Whole;
+import dev.filmgate.app.ConfigType.Word;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that can be configured. A new key is one line here and {@code ./do docs}. */
+final class ConfigKeys {
+
+  private static final int ANY = Integer.MAX_VALUE;
+
+  static final List<ConfigKey> ALL =
+      List.of(
+          key("server.host", new Text(), "127.0.0.1", "The address to listen on."),
+          key(
+              "server.port",
+              new Whole(0, 65535),
+              "8080",
+              "The port to listen on; 0 takes any free one."),
+          key(
+              "server.public-url",
+              new Url(),
+              "",
+              "What result links begin with; without it they follow the request's Host."),
+          key(
+              "server.trusted-proxies",
+              new Blocks(),
+              "",
+              "Whose X-Forwarded-* headers are believed."),
+          key("data", new Location(), "./data", "The folder of database, videos and keys."),
+          key("limits.prompt-characters", new Whole(1, 1_000_000), "4096", "The longest prompt."),
+          key("limits.json-body", new Size(), "32MiB", "The largest JSON request."),
+          key("limits.multipart-body", new Size(), "64MiB", "The largest multipart request."),
+          key(
+              "engine.slots",
+              new Whole(0, 1024),
+              "0",
+              "How many videos are rendered here at once; 0 is half of the processors."),
+          key(
+              "engine.poll-interval",
+              new Time(),
+              "250ms",
+              "How often a running task is looked at, at most."),
+          key(
+              "engine.deadline",
+              new Time(),
+              "24h",
+              "The longest life of a task, waiting included; work itself is limited by its model."),
+          key(
+              "engine.paused",
+              new Flag(),
+              "false",
+              "Takes tasks without starting them; for maintenance and measurements."),
+          key(
+              "engine.max-open",
+              new Whole(1, ANY),
+              "100000",
+              "How many unfinished tasks are taken before creates are refused."),
+          key("retention.videos", new Time(), "7d", "How long a finished video is kept."),
+          key(
+              "catalog.file",
+              new Location(),
+              "",
+              "Models and prices to use instead of the built-in ones."),
+          key(
+              "grok.legacy-http-200",
+              new Flag(),
+              "false",
+              "Answers errors of the grok dialect with status 200."),
+          key(
+              "openai.default-model",
+              new Text(),
+              "grok-video-3",
+              "The model of an openai request that names none."),
+          key(
+              "openai.running-status",
+              new Text(),
+              "in_progress",
+              "The word for a running task in the openai dialect."),
+          key(
+              "log.format",
+              Word.of("auto", "text", "json"),
+              "auto",
+              "How log lines look; auto is text on a terminal and json elsewhere."),
+          key(
+              "log.level",
+              Word.of("error", "warn", "info", "debug", "trace"),
+              "info",
+              "What is worth a log line."),
+          key(
+              "store.reader-threads",
+              new Whole(0, 64),
+              "0",
+              "How many database reads run at once; 0 follows the processors."),
+          key(
+              "media.ffmpeg",
+              new Location(),
+              "",
+              "The ffmpeg program to use instead of the bundled one."));
+
+  /** Keys of older versions and what to do instead; they stay here for good. */
+  static final Map<String, String> REMOVED = Map.of();
+
+  /** Variables that begin like ours and are not configuration. */
+  static final List<String> OTHER_VARIABLES =
+      List.of(
+          "FILMGATE_BOOTSTRAP_KEY",
+          "FILMGATE_BASE_URL",
+          "FILMGATE_API_KEY",
+          "FILMGATE_FFMPEG",
+          "FILMGATE_JAVA_OPTS",
+          "FILMGATE_MAVEN_ARGS",
+          "FILMGATE_AOT",
+          "FILMGATE_DEBUG");
+
+  /** Left to the logging library's own configuration. */
+  static final String OPEN_PREFIX = "FILMGATE_LOG_";
+
+  private ConfigKeys() {}
+
+  private static ConfigKey key(String name, ConfigType type, String fallback, String meaning) {
+    return new ConfigKey(name, type, fallback, meaning);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.filmgate.app;
+
+import dev.filmgate.admin.Keys;
+import dev.filmgate.engine.Engine;
+import dev.filmgate.http.HttpEndpoint;
+import dev.filmgate.observe.Health;
+import dev.filmgate.provider.local.LocalProvider;
+import dev.filmgate.store.Database;
+import dev.filmgate.store.sqlite.DataFolder;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole gateway in this process. Starts its parts in order and stops them in reverse: first no
+ * new requests, then no new steps, then the renders, the database and the folder.
+ */
+final class Gateway {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final Duration REQUESTS = Duration.ofSeconds(10);
+  private static final Duration STEPS = Duration.ofSeconds(10);
+
+  /** The parts that run. */
+  record Parts(
+      DataFolder folder,
+      Database database,
+      LocalProvider renderer,
+      Engine engine,
+      HttpEndpoint endpoint,
+      Keys keys,
+      Health health) {}
+
+  private final Parts parts;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private boolean stopping;
+
+  Gateway(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** Answers requests on return; when it fails, everything is stopped again. */
+  void start() {
+    try {
+      parts.engine().start();
+      parts.endpoint().start();
+      parts.health().enter(Health.Phase.READY);
+    } catch (RuntimeException failed) {
+      stop();
+      throw failed;
+    }
+  }
+
+  int port() {
+    return parts.endpoint().port();
+  }
+
+  Keys keys() {
+    return parts.keys();
+  }
+
+  /** Stops everything, letting what runs finish for a while; a second call waits for the first. */
+  void stop() {
+    if (isFirst()) {
+      stopAll();
+      stopped.countDown();
+    } else {
+      try {
+        stopped.await();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private synchronized boolean isFirst() {
+    boolean first = !stopping;
+    stopping = true;
+    return first;
+  }
+
+  private void stopAll() {
+    parts.health().enter(Health.Phase.DRAINING);
+    part("requests", () -> parts.endpoint().stop(REQUESTS));
+    part("steps", this::stopEngine);
+    part("renders", parts.renderer()::close);
+    part("database", parts.database()::close);
+    part("folder", parts.folder()::close);
+  }
+
+  private void stopEngine() {
+    try {
+      parts.engine().stop(STEPS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void part(String name, Runnable stop) {
+    try {
+      stop.run();
+    } catch (RuntimeException failure) {
+      LOG.warn("stopping the {} failed", name, failure);
+    }
+  }
+
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+}

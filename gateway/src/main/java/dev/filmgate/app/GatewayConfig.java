@@ -1,0 +1,61 @@
+package dev.filmgate.app;
+
+import dev.filmgate.catalog.Limits;
+import dev.filmgate.dialect.grok.GrokErrors;
+import dev.filmgate.engine.EngineConfig;
+import dev.filmgate.gateway.Retention;
+import dev.filmgate.http.HttpConfig;
+import dev.filmgate.net.Cidr;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, as one value of the records that the packages own.
+ *
+ * @param data the folder that holds everything this installation keeps
+ */
+record GatewayConfig(
+    Path data, Server server, Limits limits, EngineConfig engine, Renderer renderer, Files files) {
+
+  /**
+   * Where and how callers reach us.
+   *
+   * @param publicUrl under which links are printed; null for what each request says
+   */
+  record Server(
+      HttpConfig http,
+      @Nullable String publicUrl,
+      List<Cidr> trustedProxies,
+      int jsonBody,
+      GrokErrors.HttpStatus grokStatus) {
+
+    Server {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /**
+   * The local renderer.
+   *
+   * @param slots how many videos at once; 0 for half the processors
+   * @param ffmpeg a program to use instead of the bundled one
+   */
+  record Renderer(int slots, Duration poll, @Nullable Path ffmpeg, List<Path> searchPath) {
+
+    Renderer {
+      searchPath = List.copyOf(searchPath);
+      if (slots < 0) {
+        throw new IllegalArgumentException("renderer.slots: 0 or more");
+      }
+    }
+  }
+
+  /**
+   * What is read and kept.
+   *
+   * @param catalog more models, or other rules for ours; null for ours alone
+   */
+  record Files(@Nullable Path catalog, Retention retention) {}
+}

@@ -1,0 +1,130 @@
+package dev.filmgate.app;
+
+import dev.filmgate.account.ApiKey;
+import dev.filmgate.account.Authenticator;
+import dev.filmgate.account.Scope;
+import dev.filmgate.admin.Keys;
+import dev.filmgate.cli.CommandFailure;
+import dev.filmgate.cli.Control;
+import dev.filmgate.cli.ControlFile;
+import dev.filmgate.cli.Finding;
+import dev.filmgate.cli.KeyAdmin;
+import dev.filmgate.cli.Operations;
+import dev.filmgate.cli.Settings;
+import dev.filmgate.id.KeyId;
+import dev.filmgate.store.Database;
+import dev.filmgate.store.SqlKeyStore;
+import dev.filmgate.store.StoreUnavailable;
+import dev.filmgate.store.sqlite.DataFolder;
+import dev.filmgate.store.sqlite.SqliteBackend;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the command line does on a folder itself, when no server holds it. */
+final class ProcessOperations implements Operations {
+
+  private final Configuration configuration;
+  private final InstantSource clock;
+
+  ProcessOperations(Configuration configuration, InstantSource clock) {
+    this.configuration = configuration;
+    this.clock = clock;
+  }
+
+  @Override
+  public String version() {
+    return Version.TEXT;
+  }
+
+  @Override
+  public Optional<Control> runningServer(Settings settings) {
+    Path data = configuration.require(settings).path("data").toAbsolutePath();
+    return Files.isDirectory(data)
+        ? ControlFile.read(data).filter(control -> isAlive(control.pid()))
+        : Optional.empty();
+  }
+
+  private static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  @Override
+  public KeyAdmin openKeys(Settings settings) {
+    try {
+      return open(DataFolder.open(configuration.require(settings).path("data").toAbsolutePath()));
+    } catch (StoreUnavailable refused) {
+      throw CommandFailure.unexpected(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private KeyAdmin open(DataFolder folder) {
+    try {
+      var database = Database.stepped(new SqliteBackend(folder));
+      var store = new SqlKeyStore(database);
+      var keys = new Keys(store, new Authenticator(store), new RandomIds(clock), clock);
+      keys.open();
+      return new FolderKeys(folder, database, keys);
+    } catch (RuntimeException failed) {
+      folder.close();
+      throw failed;
+    }
+  }
+
+  private record FolderKeys(DataFolder folder, Database database, Keys keys) implements KeyAdmin {
+
+    @Override
+    public NewKey create(String name) {
+      var created = keys.create(Keys.FIRST, name, Set.of(Scope.VIDEOS));
+      return new NewKey(created.key().id().value(), created.secret());
+    }
+
+    @Override
+    public List<KeyRow> list() {
+      return keys.list(Keys.FIRST).stream().map(FolderKeys::row).toList();
+    }
+
+    private static KeyRow row(ApiKey key) {
+      return new KeyRow(
+          key.id().value(),
+          key.name(),
+          key.hint(),
+          key.isRevoked() ? "revoked" : "active",
+          key.createdAt().toString());
+    }
+
+    @Override
+    public void revoke(String id) {
+      var key = new KeyId(id);
+      if (keys.find(key).isEmpty()) {
+        throw CommandFailure.notFound("no key " + id);
+      }
+      keys.revoke(key);
+    }
+
+    @Override
+    public void close() {
+      try (folder) {
+        database.close();
+      }
+    }
+  }
+
+  @Override
+  public List<String> configProblems(Settings settings) {
+    return configuration.problems(settings);
+  }
+
+  @Override
+  public String configText(Settings settings) {
+    return configuration.require(settings).show();
+  }
+
+  @Override
+  public List<Finding> doctor(Settings settings, Care care) {
+    return new Doctor(configuration, runningServer(settings)).look(settings, care);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.filmgate.cli;
+
+/** For whom a result is printed. */
+enum OutputForm {
+  TEXT,
+  JSON
+}

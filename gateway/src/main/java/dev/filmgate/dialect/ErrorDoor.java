@@ -1,0 +1,103 @@
+package dev.filmgate.dialect;
+
+import dev.filmgate.gateway.ApiError;
+import dev.filmgate.gateway.ApiException;
+import dev.filmgate.http.BodyException;
+import dev.filmgate.http.Filter;
+import dev.filmgate.http.Handler;
+import dev.filmgate.http.Request;
+import dev.filmgate.http.Response;
+import dev.filmgate.observe.Metrics;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where what went wrong becomes an answer, in the dialect of the path that was asked.
+ * Unexpected exceptions are logged with the request id and told to nobody else.
+ */
+public final class ErrorDoor implements Filter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorDoor.class);
+
+  private final Function<String, ErrorEncoder> encoders;
+  private final Function<Throwable, Optional<ApiError>> known;
+  private final Metrics metrics;
+
+  /**
+   * @param encoders the error encoder of a raw path
+   * @param known what exceptions of lower floors mean to a caller
+   */
+  public ErrorDoor(
+      Function<String, ErrorEncoder> encoders,
+      Function<Throwable, Optional<ApiError>> known,
+      Metrics metrics) {
+    this.encoders = encoders;
+    this.known = known;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Response filter(Request request, Handler next) {
+    try {
+      return next.handle(request);
+    } catch (ApiException refusal) {
+      return answer(request, refusal.error());
+    } catch (BodyException.TooLarge tooLarge) {
+      return answer(request, new ApiError.PayloadTooLarge(tooLarge.limit()));
+    } catch (BodyException broken) {
+      return answer(request, new ApiError.Malformed("The body could not be read to its end."));
+    } catch (Exception fault) {
+      return answer(request, known.apply(fault).orElseGet(() -> fault(request, fault)));
+    }
+  }
+
+  private ApiError fault(Request request, Exception fault) {
+    metrics.fault("request");
+    LOG.error("request {} failed", request.id(), fault);
+    return new ApiError.Internal(request.id());
+  }
+
+  /** An error as the answer of a request. */
+  public Response answer(Request request, ApiError error) {
+    Response response =
+        encoders
+            .apply(request.rawPath())
+            .encode(error, request.id())
+            .withHeader("x-error-code", error.code().word());
+    if (error.status() == 401) {
+      response = response.withHeader("www-authenticate", "Bearer");
+    }
+    if (error instanceof ApiError.MethodNotAllowed(var allowed)) {
+      response =
+          response.withHeader("allow", String.join(", ", allowed.stream().sorted().toList()));
+    }
+    if (error instanceof ApiError.RangeNotSatisfiable(long size)) {
+      response = response.withHeader("content-range", "bytes */" + size);
+    }
+    Duration wait = retryAfter(error);
+    if (wait != null) {
+      response = response.withHeader("retry-after", Long.toString(wait.toSeconds()));
+    }
+    return request.method().equals("POST") && mayHaveCreated(error)
+        ? response.withHeader("x-should-retry", "false")
+        : response;
+  }
+
+  private static @Nullable Duration retryAfter(ApiError error) {
+    return switch (error) {
+      case ApiError.Overloaded(Duration after) -> after;
+      case ApiError.StorageFull(Duration after) -> after;
+      case ApiError.NoAvailableProvider _ -> Duration.ofSeconds(10);
+      default -> null;
+    };
+  }
+
+  /** A fault in the middle of a create leaves open whether the task exists. */
+  private static boolean mayHaveCreated(ApiError error) {
+    return error instanceof ApiError.Internal;
+  }
+}

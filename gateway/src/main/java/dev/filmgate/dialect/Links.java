@@ -1,0 +1,23 @@
+package dev.filmgate.dialect;
+
+import dev.filmgate.gateway.Library;
+import dev.filmgate.http.Request;
+import dev.filmgate.task.Task;
+import java.util.Optional;
+
+/** Absolute result links ({@code dialects.md} §1.14). */
+public final class Links {
+
+  private final Library library;
+  private final PublicBase base;
+
+  public Links(Library library, PublicBase base) {
+    this.library = library;
+    this.base = base;
+  }
+
+  /** The signed link to a completed task's video; empty when there is no file to fetch. */
+  public Optional<String> video(Request request, Task task) {
+    return library.link(task).map(path -> base.of(request) + path);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.filmgate.dialect.grok;
+
+import dev.filmgate.account.Principal;
+import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Identity;
+import dev.filmgate.dialect.Links;
+import dev.filmgate.dialect.TaskIds;
+import dev.filmgate.gateway.VideoGateway;
+import dev.filmgate.http.Request;
+import dev.filmgate.http.Response;
+import dev.filmgate.http.Route;
+import dev.filmgate.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The two routes of the {@code grok} dialect, each under both of its prefixes. */
+public final class GrokRoutes {
+
+  /** What a client of this dialect may have in front of every path; links are printed without. */
+  public static final String PREFIX = "/kyyReactApiServer";
+
+  private static final String CREATE = "/v1/grok/videos";
+  private static final String RESULT = "/v1/result/{id}";
+
+  private final VideoGateway gateway;
+  private final Identity identity;
+  private final Bodies bodies;
+  private final Links links;
+
+  public GrokRoutes(VideoGateway gateway, Identity identity, Bodies bodies, Links links) {
+    this.gateway = gateway;
+    this.identity = identity;
+    this.bodies = bodies;
+    this.links = links;
+  }
+
+  public List<Route> routes() {
+    var routes = new ArrayList<Route>();
+    for (String prefix : List.of("", PREFIX)) {
+      routes.add(new Route("POST", prefix + CREATE, identity.required(this::create)));
+      routes.add(new Route("GET", prefix + RESULT, identity.required(this::result)));
+    }
+    return routes;
+  }
+
+  private Response create(Principal principal, Request request) {
+    Task task = gateway.create(principal, GrokDecoder.decode(bodies.object(request)));
+    return Response.json(200, GrokEncoder.created(task));
+  }
+
+  private Response result(Principal principal, Request request) {
+    Task task = gateway.find(principal, TaskIds.of(request));
+    return Response.json(200, GrokEncoder.result(task, links.video(request, task)));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.filmgate.dialect.openai;
+
+import dev.filmgate.catalog.Violation;
+import dev.filmgate.dialect.FileAnswers;
+import dev.filmgate.dialect.Identity;
+import dev.filmgate.dialect.TaskIds;
+import dev.filmgate.gateway.ApiError;
+import dev.filmgate.gateway.ApiException;
+import dev.filmgate.gateway.Content;
+import dev.filmgate.gateway.Library;
+import dev.filmgate.gateway.Variant;
+import dev.filmgate.gateway.VideoGateway;
+import dev.filmgate.http.Request;
+import dev.filmgate.http.Response;
+import dev.filmgate.http.Route;
+import dev.filmgate.id.TaskId;
+import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code GET /v1/videos/{id}/content}: by signed link or by key ({@code dialects.md} §1.14, §3).
+ */
+public final class ContentRoutes {
+
+  private static final String PATH = "/v1/videos/{id}/content";
+
+  private final VideoGateway gateway;
+  private final Library library;
+  private final Identity identity;
+
+  public ContentRoutes(VideoGateway gateway, Library library, Identity identity) {
+    this.gateway = gateway;
+    this.library = library;
+    this.identity = identity;
+  }
+
+  /** The route, under each of these prefixes as well as under none. */
+  public List<Route> routes(List<String> prefixes) {
+    return Stream.concat(Stream.of(""), prefixes.stream())
+        .map(prefix -> Route.get(prefix + PATH, this::content))
+        .toList();
+  }
+
+  private Response content(Request request) {
+    Optional<String> signature = request.query("sig");
+    Optional<String> expires = request.query("exp");
+    Content content =
+        signature.isPresent() || expires.isPresent()
+            ? signed(request, expires.orElse(""), signature.orElse(""))
+            : keyed(request);
+    return FileAnswers.of(request, content);
+  }
+
+  private Content signed(Request request, String expires, String signature) {
+    Variant variant = variant(request);
+    TaskId task =
+        TaskId.parse(request.parameter("id"))
+            .orElseThrow(() -> new ApiException(new ApiError.BadSignature()));
+    if (!expires.matches("[0-9]{1,12}")) {
+      throw new ApiException(new ApiError.BadSignature());
+    }
+    return library.openSigned(task, variant, Long.parseLong(expires), signature);
+  }
+
+  private Content keyed(Request request) {
+    var principal = identity.principal(request);
+    Task task = gateway.find(principal, TaskIds.of(request));
+    if (variant(request) != Variant.VIDEO) {
+      throw new ApiException(
+          new ApiError.InvalidRequest(
+              List.of(Violation.of("variant", "only video is available yet"))));
+    }
+    return gateway.open(task, status(task.state()));
+  }
+
+  private static Variant variant(Request request) {
+    String word = request.query("variant").orElse(Variant.VIDEO.word());
+    return Variant.parse(word)
+        .orElseThrow(() ->
+            new ApiException(
+                new ApiError.InvalidRequest(
+                    List.of(
+                        Violation.of("variant", "is not one of video, thumbnail, spritesheet")))));
+  }
+
+  /** The status words of {@code dialects.md} §9. */
+  private static String status(TaskState state) {
+    return switch (state) {
+      case TaskState.Queued _ -> "queued";
+      case TaskState.Submitting _,
+          TaskState.Reconciling _,
+          TaskState.Rendering _,
+          TaskState.Storing _ ->
+          "in_progress";
+      case TaskState.Completed _ -> "completed";
+      case TaskState.Failed _, TaskState.Cancelled _ -> "failed";
+    };
+  }
+}

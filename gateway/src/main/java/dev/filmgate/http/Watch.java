@@ -1,0 +1,63 @@
+package dev.filmgate.http;
+
+import java.time.InstantSource;
+
+/**
+ * What a connection is doing and since when; written by its own thread, read by the one that looks
+ * for connections that wait too long. Work on an answer is never too long.
+ */
+final class Watch {
+
+  enum Phase {
+    IDLE,
+    HEAD,
+    WORK,
+    READ,
+    WRITE,
+    LINGER
+  }
+
+  /** Both in one value, so that they are read together. */
+  private record Step(Phase phase, long since) {}
+
+  private static final Step WORKING = new Step(Phase.WORK, Long.MAX_VALUE);
+  private static final long LINGER_MILLIS = 5_000;
+
+  private final InstantSource clock;
+  private final HttpConfig config;
+  private volatile Step step;
+
+  Watch(InstantSource clock, HttpConfig config) {
+    this.clock = clock;
+    this.config = config;
+    this.step = new Step(Phase.IDLE, clock.millis());
+  }
+
+  void enter(Phase phase) {
+    step = new Step(phase, clock.millis());
+  }
+
+  /** The same without a look at the clock, for the phase that has no limit. */
+  void work() {
+    step = WORKING;
+  }
+
+  Phase phase() {
+    return step.phase();
+  }
+
+  boolean isTooLong() {
+    var seen = step;
+    return switch (seen.phase()) {
+      case IDLE -> isOver(seen, config.idleTimeout().toMillis());
+      case HEAD -> isOver(seen, config.headTimeout().toMillis());
+      case READ, WRITE -> isOver(seen, config.stallTimeout().toMillis());
+      case LINGER -> isOver(seen, LINGER_MILLIS);
+      case WORK -> false;
+    };
+  }
+
+  private boolean isOver(Step seen, long limit) {
+    return clock.millis() - seen.since() > limit;
+  }
+}

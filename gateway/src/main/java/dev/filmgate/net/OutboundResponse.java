@@ -1,0 +1,114 @@
+package dev.filmgate.net;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+
+/**
+ * The answer to one request. Whoever asked closes it; what was not read by then is thrown away with
+ * the connection.
+ */
+public final class OutboundResponse implements AutoCloseable {
+
+  private final ClassicHttpResponse response;
+  private final Watchdog watchdog;
+
+  OutboundResponse(ClassicHttpResponse response, Watchdog watchdog) {
+    this.response = response;
+    this.watchdog = watchdog;
+  }
+
+  public int status() {
+    return response.getCode();
+  }
+
+  /** The first header of this name, in any case. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(response.getFirstHeader(name)).map(header -> header.getValue());
+  }
+
+  /** How long the body says it is. */
+  public OptionalLong length() {
+    HttpEntity entity = response.getEntity();
+    return entity == null || entity.getContentLength() < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(entity.getContentLength());
+  }
+
+  /** The whole body; refused as too large when there is more of it than the limit. */
+  public byte[] bytes(int limit) {
+    try (var stream = stream()) {
+      byte[] bytes = stream.readNBytes(limit);
+      if (stream.read() >= 0) {
+        throw new OutboundException(
+            OutboundException.Kind.TOO_LARGE, "the answer is longer than " + limit + " bytes");
+      }
+      return bytes;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /**
+   * The body as it arrives. Its reads end with an {@link OutboundException} when the deadline
+   * passes, the other side falls silent, or the body ends before its announced length.
+   */
+  public InputStream stream() {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return InputStream.nullInputStream();
+    }
+    try {
+      return new Guarded(entity.getContent(), watchdog);
+    } catch (IOException failure) {
+      throw Failures.of(failure, watchdog);
+    }
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    try {
+      response.close();
+    } catch (IOException _) {
+      // The connection is gone, which is what was asked for.
+    }
+  }
+
+  private static final class Guarded extends FilterInputStream {
+
+    private final Watchdog watchdog;
+
+    Guarded(InputStream content, Watchdog watchdog) {
+      super(content);
+      this.watchdog = watchdog;
+    }
+
+    @Override
+    public int read() {
+      try {
+        return super.read();
+      } catch (IOException failure) {
+        throw Failures.of(failure, watchdog);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (IOException failure) {
+        throw Failures.of(failure, watchdog);
+      }
+    }
+
+    /** Left to the response: closing the entity's stream would first read all that is left. */
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * A provider that makes videos on this machine. It is a procedural renderer, not an AI model: words
+ * of the prompt choose among scenes that are painted by formula. Begin with {@link
+ * dev.filmgate.provider.local.LocalProvider}; the pictures are made in {@code scene}, what a prompt
+ * means is read in {@code story}.
+ */
+@NullMarked
+package dev.filmgate.provider.local;
+
+import org.jspecify.annotations.NullMarked;

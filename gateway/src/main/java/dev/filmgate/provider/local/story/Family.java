@@ -1,0 +1,10 @@
+package dev.filmgate.provider.local.story;
+
+/** The kinds of scene the local renderer can make. */
+public enum Family {
+  LANDSCAPE,
+  OCEAN,
+  CITY,
+  SPACE,
+  FLOW
+}

@@ -1,0 +1,16 @@
+package dev.filmgate.provider.local.story;
+
+import java.util.Set;
+
+/** Everything a prompt decides about a picture; the seed decides the rest. */
+public record Look(
+    Family family, Hour hour, Weather weather, Tone tone, Move move, Set<Motif> motifs) {
+
+  public Look {
+    motifs = Set.copyOf(motifs);
+  }
+
+  public boolean shows(Motif motif) {
+    return motifs.contains(motif);
+  }
+}
