@@ -87,7 +87,7 @@ public final class Storyboard {
           .say(
               Tone.PASTEL,
               "pastel, soft, dreamy, gentle, anime, ghibli, watercolor, 柔和, 梦幻, 动漫, 水彩")
-          .say(Tone.EMERALD, "emerald, green, teal, jade, aurora, tropical, 翠, 绿, 碧, 青, 极光, 热带")
+          .say(Tone.EMERALD, "emerald, green, teal, jade, aurora, 翠, 绿, 碧, 青, 极光")
           .say(
               Tone.MONOCHROME,
               "monochrome, noir, black and white, grayscale, greyscale, charcoal, ink wash, 黑白,"
