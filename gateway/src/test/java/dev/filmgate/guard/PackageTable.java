@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -58,7 +59,7 @@ public final class PackageTable {
         .formatted(area, area.replace('.', '/'));
   }
 
-  private static String used(TreeSet<String> areas) {
+  private static String used(Set<String> areas) {
     return areas.isEmpty() ? "nothing of ours" : "`" + String.join("` `", areas) + "`";
   }
 
