@@ -1,6 +1,7 @@
 package dev.filmgate.http;
 
 import dev.filmgate.http.Watch.Phase;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
@@ -9,6 +10,7 @@ import io.helidon.webserver.http.HttpSecurity;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -138,5 +140,14 @@ final class Conversation implements HttpRouting {
   @Override
   public HttpSecurity security() {
     return security;
+  }
+
+  /** The header fields of a request, read from the library's when asked for. */
+  private record WireHeaders(io.helidon.http.Headers fields) implements Headers {
+
+    @Override
+    public List<String> all(String name) {
+      return fields.all(HeaderNames.create(name), List::of);
+    }
   }
 }

@@ -89,7 +89,7 @@ final class RequestTest {
         };
     return new Request(
         new Request.Inbound(
-            "r", "POST", "", PlainHeaders.NONE, InetAddress.getLoopbackAddress(), body),
+            "r", "POST", "", Headers.Plain.NONE, InetAddress.getLoopbackAddress(), body),
         "/");
   }
 

@@ -51,7 +51,8 @@ final class Air {
       float sway = 0.03f * Curve.turn(view.seconds() * 0.08f * near + drops[i + 3]);
       float x = wrap(drops[i] - view.panAt(0.5f) * 0.5f * near + sway) * canvas.width;
       float y = wrap(drops[i + 1] - view.seconds() * 0.008f * near) * canvas.height;
-      float shine = 0.5f + 0.5f * Curve.turn(view.seconds() * (0.15f + 0.3f * drops[i + 3]) + drops[i]);
+      float shine =
+          0.5f + 0.5f * Curve.turn(view.seconds() * (0.15f + 0.3f * drops[i + 3]) + drops[i]);
       float radius = (1.1f + 3.0f * drops[i + 2] * drops[i + 2]) * unit;
       if (lanterns) {
         canvas.glow(x, y, radius * 9, ink, 0.30f * shine);
@@ -86,7 +87,9 @@ final class Air {
       float cycle = Curve.floor(fallen);
       float length = (16 + 44 * near) * unit;
       float y = (fallen - cycle) * (canvas.height + length) - length;
-      float x = wrap(drops[i] + cycle * 0.377f - view.panAt(near) * 0.4f) * canvas.width * 1.3f - y * slant;
+      float x =
+          wrap(drops[i] + cycle * 0.377f - view.panAt(near) * 0.4f) * canvas.width * 1.3f
+              - y * slant;
       streak(canvas, new float[] {x, y, length, slant, 0.10f + 0.22f * near}, ink);
     }
   }

@@ -11,7 +11,8 @@ final class Angle {
     float ay = Math.abs(y);
     float small = Math.min(ax, ay) / Math.max(1e-6f, Math.max(ax, ay));
     float square = small * small;
-    float octant = ((-0.0464964749f * square + 0.15931422f) * square - 0.327622764f) * square * small + small;
+    float octant =
+        ((-0.046496473f * square + 0.15931422f) * square - 0.32762277f) * square * small + small;
     float turns = octant * 0.15915494f;
     if (ay > ax) {
       turns = 0.25f - turns;

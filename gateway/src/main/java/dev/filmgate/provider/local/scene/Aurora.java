@@ -21,7 +21,7 @@ final class Aurora {
     float floor = horizon * canvas.size().height();
     for (int curtain = 0; curtain < CURTAINS; curtain++) {
       for (int i = 0; i < field.columns; i++) {
-        float x = (Field.place(i) + view.panAt(0.1f) * unit) / unit;
+        float x = (field.place(i) + view.panAt(0.1f) * unit) / unit;
         column(field, i, new Curtain(curtain, x, floor, view.seconds()));
       }
     }
@@ -41,12 +41,16 @@ final class Aurora {
     int top = Math.max(0, (int) ((hem - tall) / 4));
     int bottom = Math.min(field.rows - 1, (int) ((hem + c.floor * 0.06f) / 4) + 1);
     for (int j = top; j <= bottom; j++) {
-      float above = (hem - Field.place(j)) / tall;
+      float above = (hem - field.place(j)) / tall;
       float glow =
           above < 0
               ? Curve.step(-0.22f, 0, above)
               : (1 - Curve.clamp(above)) * (1 - Curve.clamp(above));
-      add(field, j * field.columns + i, GREEN.toward(VIOLET, Curve.step(0.1f, 0.9f, above)), glow * light);
+      add(
+          field,
+          j * field.columns + i,
+          GREEN.toward(VIOLET, Curve.step(0.1f, 0.9f, above)),
+          glow * light);
     }
   }
 

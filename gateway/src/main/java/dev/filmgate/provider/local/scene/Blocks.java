@@ -17,8 +17,7 @@ final class Blocks {
    * @param lights how many windows are lit, 0 to 1
    * @param neon whether some carry coloured signs
    */
-  record Layout(
-      int row, float depth, float ground, float tallness, float lights, boolean neon) {}
+  record Layout(int row, float depth, float ground, float tallness, float lights, boolean neon) {}
 
   private static final Ink[] LAMPS = {
     Ink.of(0xffd9a0), Ink.of(0xffc477), Ink.of(0xffe9c8), Ink.of(0xcfe4ff), Ink.of(0xffb45e)
@@ -66,7 +65,11 @@ final class Blocks {
   private void building(Canvas canvas, View view, Building b) {
     float height = b.ground - b.top;
     float shade = 0.88f + 0.24f * pick(b.number, 5);
-    canvas.fill(box, new Placement(b.x, b.ground + 1, b.width, height + 1, 0), wall.lit(shade), foot.lit(shade));
+    canvas.fill(
+        box,
+        new Placement(b.x, b.ground + 1, b.width, height + 1, 0),
+        wall.lit(shade),
+        foot.lit(shade));
     roof(canvas, view, b, wall.lit(shade));
     if (layout.lights > 0) {
       windows(canvas, view, b);
@@ -85,9 +88,11 @@ final class Blocks {
       canvas.fill(box, new Placement(b.x, b.top + 1, narrow, extra, 0), ink, 1);
     } else if (kind < 0.48f) {
       float mast = unit * (0.045f + 0.06f * pick(b.number, 8));
-      canvas.fill(box, new Placement(b.x, b.top + 1, Math.max(1.2f, unit * 0.0028f), mast, 0), ink, 1);
+      canvas.fill(
+          box, new Placement(b.x, b.top + 1, Math.max(1.2f, unit * 0.0028f), mast, 0), ink, 1);
       if (layout.lights > 0) {
-        float blink = Curve.step(0.2f, 0.9f, Curve.turn(view.seconds() * 0.35f + pick(b.number, 9)));
+        float blink =
+            Curve.step(0.2f, 0.9f, Curve.turn(view.seconds() * 0.35f + pick(b.number, 9)));
         canvas.glow(b.x, b.top - mast, unit * 0.014f, BEACON, 0.9f * blink);
         canvas.disc(b.x, b.top - mast, unit * 0.0018f, 0.9f, BEACON, 0.4f + 0.6f * blink);
       }
@@ -99,7 +104,7 @@ final class Blocks {
   }
 
   private void windows(Canvas canvas, View view, Building b) {
-    float cell = canvas.unit() * (0.0085f + 0.0055f * layout.depth) * view.zoomAt(layout.depth);
+    float cell = canvas.unit() * (0.0066f + 0.0042f * layout.depth) * view.zoomAt(layout.depth);
     int columns = (int) ((b.width - cell * 0.5f) / cell);
     int rows = (int) ((b.ground - b.top - cell) / (cell * 1.25f));
     if (columns < 1 || rows < 1) {
@@ -113,7 +118,8 @@ final class Blocks {
       boolean lateRow = pick(b.number * 31 + row, 12) < 0.10f;
       for (int column = 0; column < columns; column++) {
         int index = b.number * 4099 + row * 61 + column;
-        float lit = bands ? pick(b.number * 77 + row, 13) * 0.8f + pick(index, 14) * 0.2f : pick(index, 14);
+        float lit =
+            bands ? pick(b.number * 77 + row, 13) * 0.8f + pick(index, 14) * 0.2f : pick(index, 14);
         if (lit < own || lateRow) {
           window(canvas, left + column * cell, y, cell, index);
         }
@@ -145,7 +151,11 @@ final class Blocks {
     float flicker = pick(b.number, 20) > 0.8f ? 0.8f + 0.2f * Curve.turn(view.seconds() * 1.7f) : 1;
     float light = flicker * (0.35f + 0.65f * layout.depth);
     canvas.glow(x, y - tall / 2, tall * 0.9f, ink, 0.38f * light);
-    canvas.fill(box, new Placement(x, y, unit * 0.007f, tall, 0), ink.toward(Ink.WHITE, 0.25f), 0.9f * light);
+    canvas.fill(
+        box,
+        new Placement(x, y, unit * 0.007f, tall, 0),
+        ink.toward(Ink.WHITE, 0.25f),
+        0.9f * light);
   }
 
   private float pick(int number, int what) {

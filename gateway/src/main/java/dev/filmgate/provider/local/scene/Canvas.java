@@ -5,6 +5,7 @@ import dev.filmgate.provider.local.shape.Placement;
 import dev.filmgate.provider.local.shape.Raster;
 import dev.filmgate.video.FrameSize;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The planes a frame is painted on, reused from frame to frame by one thread. They are a little
@@ -23,6 +24,7 @@ final class Canvas {
   final Field field;
   private final FrameSize size;
   private final Raster raster;
+  private @Nullable Field halfField;
 
   Canvas(FrameSize size) {
     this.size = size;
@@ -33,12 +35,22 @@ final class Canvas {
     this.luma = new float[width * height];
     this.chromaU = new float[chromaWidth * chromaHeight];
     this.chromaV = new float[chromaWidth * chromaHeight];
-    this.field = new Field(this);
+    this.field = new Field(this, Field.QUARTER);
     this.raster = new Raster(width, height);
   }
 
   FrameSize size() {
     return size;
+  }
+
+  /** A field of twice the detail, for scenes that need it. */
+  Field halfField() {
+    var half = halfField;
+    if (half == null) {
+      half = new Field(this, Field.HALF);
+      halfField = half;
+    }
+    return half;
   }
 
   /** The measure that sizes follow: the shorter side. */
@@ -83,14 +95,12 @@ final class Canvas {
   /** A shape in one ink. */
   void fill(Outline outline, Placement placement, Ink ink, float alpha) {
     raster.fill(
-        outline,
-        placement,
-        (y, left, cover, count) -> coverRow(y, left, cover, count, ink, alpha));
+        outline, placement, (y, left, cover, count) -> coverRow(y, left, cover, count, ink, alpha));
   }
 
   /**
-   * A shape that stands on y = 0 of its own measure and is one unit tall, in one ink at the top that
-   * turns into another at the foot.
+   * A shape that stands on y = 0 of its own measure and is one unit tall, in one ink at the top
+   * that turns into another at the foot.
    */
   void fill(Outline outline, Placement placement, Ink top, Ink foot) {
     raster.fill(

@@ -30,7 +30,12 @@ final class CityScene implements Scene {
       blocks[i] = new Blocks(noise, layout(i, look), palette);
     }
     this.traffic = new Traffic(random, dark);
-    this.water = new Water(noise, palette.ground().near().toward(palette.ground().water(), 0.5f), palette.sky().sun(), 0.85f);
+    this.water =
+        new Water(
+            noise,
+            palette.ground().near().toward(palette.ground().water(), 0.5f),
+            palette.sky().sun(),
+            0.85f);
     this.haze = new Mist(noise, palette.sky().horizon().toward(palette.ground().far(), 0.35f));
     this.extras = Skies.extras(look, palette, noise, random, 0.62f);
   }

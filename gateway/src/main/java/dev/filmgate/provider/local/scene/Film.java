@@ -52,8 +52,7 @@ public final class Film {
         Caption.of(prompt, size).map(caption -> new Titles(caption, seconds)).orElse(null));
   }
 
-  private static Scene scene(
-      Look look, Palette palette, Noise noise, SplittableRandom random) {
+  private static Scene scene(Look look, Palette palette, Noise noise, SplittableRandom random) {
     return switch (look.family()) {
       case LANDSCAPE -> new LandscapeScene(look, palette, noise, random);
       case OCEAN -> new OceanScene(look, palette, noise, random);

@@ -1,6 +1,7 @@
 package dev.filmgate.provider.local.scene;
 
 import dev.filmgate.provider.local.story.Look;
+import dev.filmgate.provider.local.story.Weather;
 import java.util.SplittableRandom;
 
 /**
@@ -20,18 +21,18 @@ final class FlowScene implements Scene {
   FlowScene(Look look, Palette palette, Noise noise, SplittableRandom random) {
     this.noise = noise;
     this.inks = Vivid.of(look, random);
-    this.air = new Air(look, palette, random.split());
+    this.air = new Air(look.under(Weather.CLEAR), palette, random.split());
     this.scale = 1.05f + 0.4f * (float) random.nextDouble();
     this.lean = (float) (random.nextDouble() - 0.5) * 1.4f;
   }
 
   @Override
   public void paint(Canvas canvas, View view) {
-    var field = canvas.field;
+    var field = canvas.halfField();
     float[] folds = folds(canvas, view);
     for (int j = 0; j < field.rows; j++) {
       for (int i = 0; i < field.columns; i++) {
-        cloth(canvas, folds, i, j);
+        cloth(canvas, field, folds, i, j);
       }
     }
     field.paint(canvas.height);
@@ -41,14 +42,14 @@ final class FlowScene implements Scene {
 
   /** Height and hue of the cloth at every sample, one after the other. */
   private float[] folds(Canvas canvas, View view) {
-    var field = canvas.field;
+    var field = canvas.halfField();
     var folds = new float[field.columns * field.rows * 2];
     float zoom = scale / view.zoom() / canvas.unit();
     float t = view.seconds();
     for (int j = 0; j < field.rows; j++) {
       for (int i = 0; i < field.columns; i++) {
-        float px = (Field.place(i) - canvas.size().width() / 2f) * zoom + view.pan();
-        float py = (Field.place(j) - canvas.size().height() / 2f) * zoom - view.tilt();
+        float px = (field.place(i) - canvas.size().width() / 2f) * zoom + view.pan();
+        float py = (field.place(j) - canvas.size().height() / 2f) * zoom - view.tilt();
         float x = px + py * lean;
         float y = py - px * lean * 0.4f;
         float ax = noise.at(x * 1.1f + t * 0.06f, y * 1.1f + 3.1f);
@@ -64,19 +65,18 @@ final class FlowScene implements Scene {
     return folds;
   }
 
-  private void cloth(Canvas canvas, float[] folds, int i, int j) {
-    var field = canvas.field;
+  private void cloth(Canvas canvas, Field field, float[] folds, int i, int j) {
     int at = j * field.columns + i;
     float height = folds[at * 2];
     float hue = folds[at * 2 + 1];
     float right = folds[(i + 1 < field.columns ? at + 1 : at) * 2];
     float below = folds[(j + 1 < field.rows ? at + field.columns : at) * 2];
-    float steep = canvas.unit() / 720f * 9;
+    float steep = canvas.unit() / 720f * 17;
     float slope = ((height - right) * 0.8f + (height - below) * 0.6f) * steep;
     float lit = Curve.clamp(0.42f + slope * 1.5f);
     float gloss = Curve.clamp(slope * 2.4f - 0.42f);
     Ink body = inks.first().toward(inks.second(), Curve.step(0.1f, 0.9f, hue));
-    float amount = Curve.clamp(0.10f + 0.62f * height * (0.4f + 0.6f * lit) + 0.42f * lit);
+    float amount = Curve.clamp(0.04f + 0.66f * height * (0.3f + 0.7f * lit) + 0.44f * lit);
     Ink deep = inks.deep();
     Ink bright = inks.bright();
     float luma = deep.y() + (body.y() - deep.y()) * amount * 1.12f;
@@ -100,7 +100,8 @@ final class FlowScene implements Scene {
         float at = (x - canvas.width / 2f) / unit / view.zoom() + view.pan();
         float sway = noise.at(at * 0.9f + t * 0.05f, offset * 0.9f + t * 0.04f + 20) - 0.5f;
         float fine = noise.at(at * 2.3f - t * 0.08f, offset * 2.5f + 40) - 0.5f;
-        float y = canvas.size().height() * 0.5f + unit * (sway * 1.15f + fine * 0.16f + offset * 0.30f);
+        float y =
+            canvas.size().height() * 0.5f + unit * (sway * 1.15f + fine * 0.16f + offset * 0.30f);
         float fade = noise.at(at * 1.3f + k * 7.7f + t * 0.15f);
         thread(canvas, x, y, light * fade * fade);
       }

@@ -56,7 +56,8 @@ final class Grove {
     }
     float base = ground.at((int) spot.x) + tall * 0.03f + 1;
     float mirror = pick(i, 5) < 0.5f ? -1 : 1;
-    var placement = new Placement(spot.x, base, tall * mirror * (0.9f + 0.3f * pick(i, 6)), tall, 0);
+    var placement =
+        new Placement(spot.x, base, tall * mirror * (0.9f + 0.3f * pick(i, 6)), tall, 0);
     canvas.fill(trees.variant((int) (pick(i, 7) * 997)), placement, ink, foot);
   }
 

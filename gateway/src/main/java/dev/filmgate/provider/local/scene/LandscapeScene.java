@@ -21,7 +21,6 @@ final class LandscapeScene implements Scene {
 
   private final Ground ground;
   private final float horizon;
-  private final Palette palette;
   private final Sky sky;
   private final Ridges ridges;
   private final Grove[] groves;
@@ -31,7 +30,6 @@ final class LandscapeScene implements Scene {
   private final Extras extras;
 
   LandscapeScene(Look look, Palette palette, Noise noise, SplittableRandom random) {
-    this.palette = palette;
     this.ground = ground(look, random);
     this.horizon = ground == Ground.LAKE ? 0.69f : 1.0f;
     this.sky = new Sky(noise, palette, Skies.layout(look, random, 0.70f));
@@ -69,8 +67,7 @@ final class LandscapeScene implements Scene {
   }
 
   private Grove[] groves(Noise noise, SplittableRandom random) {
-    Trees trees =
-        ground == Ground.MEADOW ? Trees.broadleaved(random) : Trees.conifers(random);
+    Trees trees = ground == Ground.MEADOW ? Trees.broadleaved(random) : Trees.conifers(random);
     float density =
         switch (ground) {
           case LAKE -> 0.62f;
@@ -108,14 +105,20 @@ final class LandscapeScene implements Scene {
   private void chain(Canvas canvas, View view, int chain, Skyline skyline, float sunX) {
     int grove = chain - (ridges.count() - WOODED_CHAINS);
     if (grove >= 0 && ground != Ground.DESERT) {
-      groves[grove].paint(canvas, view, skyline, ridges.ink(chain), ridges.ink(chain).toward(ridges.haze(chain), 0.5f));
+      groves[grove].paint(
+          canvas,
+          view,
+          skyline,
+          ridges.ink(chain),
+          ridges.ink(chain).toward(ridges.haze(chain), 0.5f));
     }
     ridges.paint(canvas, view, chain, skyline, sunX);
     if (chain >= 1 && chain < ridges.count() - 1) {
       float height = canvas.size().height();
       float foot = skyline.highest + height * (0.17f - 0.012f * chain);
       float thickness = mistiness * (1 - 0.12f * chain);
-      mist.paint(canvas, view, new Mist.Bank(foot, height * 0.11f, thickness, 0.02f + 0.012f * chain));
+      mist.paint(
+          canvas, view, new Mist.Bank(foot, height * 0.11f, thickness, 0.02f + 0.012f * chain));
     }
   }
 }

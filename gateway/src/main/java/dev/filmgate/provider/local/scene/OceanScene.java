@@ -53,7 +53,7 @@ final class OceanScene implements Scene {
     if (look.shows(Motif.LIGHTHOUSE)) {
       lighthouse(canvas, view, edge);
     }
-    if (look.shows(Motif.BOAT) || !look.shows(Motif.LIGHTHOUSE) && !look.shows(Motif.PALMS)) {
+    if (look.shows(Motif.BOAT) || !(look.shows(Motif.LIGHTHOUSE) || look.shows(Motif.PALMS))) {
       boat(canvas, view, edge, sunX);
     }
     if (look.shows(Motif.PALMS)) {
@@ -82,8 +82,8 @@ final class OceanScene implements Scene {
     Ink wood = palette.ground().near();
     var upright = new Placement(x, y, tall * side, tall, rock);
     var mirrored = new Placement(x, y + 1, tall * side, -tall * 0.7f, -rock * 2);
-    canvas.fill(sails, mirrored, cloth.toward(palette.ground().water(), 0.55f), 0.30f);
-    canvas.fill(hull, mirrored, wood, 0.35f);
+    canvas.fill(sails, mirrored, cloth.toward(palette.ground().water(), 0.35f), 0.22f);
+    canvas.fill(Vessels.shadow(), mirrored, wood, 0.45f);
     canvas.fill(sails, upright, cloth, 1);
     canvas.fill(hull, upright, wood, 1);
     if (nightly()) {
@@ -108,7 +108,9 @@ final class OceanScene implements Scene {
     if (look.hour() != Hour.DAY) {
       beam(canvas, view, x, foot - tall * 0.85f);
     }
-    canvas.fill(Vessels.lighthouse(), Placement.at(x, foot, tall), palette.clouds().lit().toward(dark, nightly() ? 0.75f : 0.35f), dark);
+    Ink tower = palette.clouds().lit().toward(dark, nightly() ? 0.72f : 0.14f);
+    canvas.fill(
+        Vessels.lighthouse(), Placement.at(x, foot, tall), tower, tower.toward(dark, 0.45f));
     canvas.fill(Vessels.rock(), new Placement(x, y, rock * side, rock, 0), hazy, dark);
     canvas.glow(x, foot - tall * 0.85f, unit * 0.10f, palette.ground().accent(), 0.9f);
     canvas.disc(x, foot - tall * 0.85f, unit * 0.006f, 1.5f, Ink.WHITE, 0.95f);
@@ -124,8 +126,7 @@ final class OceanScene implements Scene {
     Ink light = palette.ground().accent().toward(Ink.WHITE, 0.4f);
     for (int i = 1; i <= 4; i++) {
       float wide = canvas.unit() * 0.022f * i;
-      var cone =
-          Outline.builder().move(0, -0.1f).line(1, -1).line(1, 1).line(0, 0.1f).build();
+      var cone = Outline.builder().move(0, -0.1f).line(1, -1).line(1, 1).line(0, 0.1f).build();
       canvas.fill(cone, new Placement(x, y, length, wide, 0), light, 0.055f * Math.abs(sweep));
     }
   }
@@ -146,7 +147,11 @@ final class OceanScene implements Scene {
             .curve(-0.45f, -0.55f, 0, -0.95f)
             .line(0.4f, -1.05f)
             .build();
-    canvas.fill(strip, new Placement(x, height + 2, side * unit * 0.75f * zoom, unit * 0.24f * zoom, 0), sand, palette.ground().near());
+    canvas.fill(
+        strip,
+        new Placement(x, height + 2, side * unit * 0.75f * zoom, unit * 0.24f * zoom, 0),
+        sand,
+        palette.ground().near());
     float sway = 0.02f * Curve.turn(view.seconds() * 0.12f);
     Ink leaf = palette.ground().near();
     for (int i = 0; i < 3; i++) {

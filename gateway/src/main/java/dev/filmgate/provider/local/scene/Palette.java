@@ -27,10 +27,7 @@ record Palette(Sky sky, Clouds clouds, Ground ground) {
     List<Palette> choices = look.tone() == Tone.NEON ? neon(look.hour()) : natural(look.hour());
     Palette chosen = choices.get(random.nextInt(choices.size()));
     float shift = (float) (random.nextDouble() - 0.5) * 0.035f;
-    return chosen
-        .map(ink -> ink.rotated(shift))
-        .map(toned(look.tone()))
-        .under(look.weather());
+    return chosen.map(ink -> ink.rotated(shift)).map(toned(look.tone())).under(look.weather());
   }
 
   Palette map(UnaryOperator<Ink> change) {

@@ -1,9 +1,9 @@
 package dev.filmgate.provider.local.scene;
 
 /**
- * Mountain chains one behind the other. Each is opaque below its skyline; its colour goes from clear
- * air at the crest to haze at the foot, its relief is lit from the sun's side, and the farthest may
- * carry snow.
+ * Mountain chains one behind the other. Each is opaque below its skyline; its colour goes from
+ * clear air at the crest to haze at the foot, its relief is lit from the sun's side, and the
+ * farthest may carry snow.
  */
 final class Ridges {
 

@@ -50,7 +50,10 @@ final class Skies {
     return new Extras(
         new Stars(random.split(), stars, horizon),
         look.shows(Motif.AURORA) ? new Aurora(noise, 1) : null,
-        birds ? new Birds(random.split(), palette.ground().near().toward(palette.ground().far(), 0.2f)) : null,
+        birds
+            ? new Birds(
+                random.split(), palette.ground().near().toward(palette.ground().far(), 0.2f))
+            : null,
         new Air(look, palette, random.split()));
   }
 }

@@ -89,14 +89,14 @@ final class Sky {
     }
 
     void paint(Field field, int j) {
-      float y = Field.place(j);
+      float y = field.place(j);
       float down = Curve.clamp(((y - middleY - tilt) * zoom + middleY) / horizon);
       Ink air = air(down);
       // Clouds lie on a plane overhead: towards the horizon they crowd together and flatten.
       float crowd = 1f / (0.22f + 0.9f * Math.abs(1.02f - down));
       float fade = Curve.step(1.03f, 0.72f, down);
       for (int i = 0; i < field.columns; i++) {
-        float x = Field.place(i);
+        float x = field.place(i);
         float acrossPlane = ((x - middleX) * zoom + pan) * scale * 1.5f * crowd;
         point(field, j * field.columns + i, air, new float[] {x, y, acrossPlane, crowd, fade});
       }

@@ -30,7 +30,8 @@ final class Stars {
       float x = (stars[i] - 0.5f) * 1.2f * width * zoom + width / 2 - view.panAt(0) * canvas.unit();
       float y = (stars[i + 1] * horizon - 0.5f) * height * zoom + height / 2;
       float bright = stars[i + 2] * stars[i + 2] * stars[i + 2];
-      float twinkle = 0.75f + 0.25f * Curve.turn(view.seconds() * (0.3f + stars[i + 3]) + stars[i + 4]);
+      float twinkle =
+          0.75f + 0.25f * Curve.turn(view.seconds() * (0.3f + stars[i + 3]) + stars[i + 4]);
       float size = (0.55f + 1.1f * bright) * canvas.unit() / 720f;
       star(canvas, x, y, size, (0.30f + 0.70f * bright) * twinkle);
     }

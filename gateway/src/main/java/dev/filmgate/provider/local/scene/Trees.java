@@ -80,11 +80,7 @@ final class Trees {
 
   private static Outline broadleaf(SplittableRandom random) {
     var outline = Outline.builder();
-    outline
-        .move(-0.022f, 0.03f)
-        .line(-0.014f, -0.4f)
-        .line(0.014f, -0.4f)
-        .line(0.022f, 0.03f);
+    outline.move(-0.022f, 0.03f).line(-0.014f, -0.4f).line(0.014f, -0.4f).line(0.022f, 0.03f);
     int puffs = 34;
     for (int i = 0; i < puffs; i++) {
       float around = unit(random);

@@ -4,8 +4,13 @@ import dev.filmgate.provider.local.story.Look;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Colours for scenes without an earthly light: dark ground, two bodies of colour, a bright crest. */
+/**
+ * Colours for scenes without an earthly light: dark ground, two bodies of colour, a bright crest.
+ */
 record Vivid(Ink deep, Ink first, Ink second, Ink bright) {
+
+  static final Vivid EARTH =
+      new Vivid(Ink.of(0x020814), Ink.of(0x1c4f96), Ink.of(0x7f9a68), Ink.of(0xf4f9ff));
 
   private static final List<int[]> NATURAL =
       List.of(
@@ -28,8 +33,8 @@ record Vivid(Ink deep, Ink first, Ink second, Ink bright) {
           new int[] {0x03031c, 0x1a2fd0, 0xd12fff, 0xfff06a});
   private static final List<int[]> PASTEL =
       List.of(
-          new int[] {0x8a7fb8, 0xc9a6d8, 0xf6b8c0, 0xfff3e0},
-          new int[] {0x6f96b8, 0xa9cfe0, 0xf3c9c0, 0xfffbe8});
+          new int[] {0x4f4a86, 0xb98fd0, 0xf7a8b8, 0xfff0d8},
+          new int[] {0x2f6690, 0x86c5e0, 0xf7b7ad, 0xfff8e0});
   private static final List<int[]> EMERALD =
       List.of(
           new int[] {0x021410, 0x0b5f4a, 0x2fcf8f, 0xeafff0},

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Finds how much of each pixel a shape covers, exactly: every edge adds its signed area to the
- * pixels it crosses, and a running sum along each row turns edges into areas. Reuses one buffer; for
- * one thread.
+ * pixels it crosses, and a running sum along each row turns edges into areas. Reuses one buffer;
+ * for one thread.
  */
 public final class Raster {
 

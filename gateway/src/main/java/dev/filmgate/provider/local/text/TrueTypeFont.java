@@ -135,8 +135,7 @@ final class TrueTypeFont {
         at += 8;
       }
       var part =
-          new Pen(
-              pen.outline, pen.toX(dx, dy), pen.toY(dx, dy), pen.xx * xx, 0, 0, pen.yy * yy);
+          new Pen(pen.outline, pen.toX(dx, dy), pen.toY(dx, dy), pen.xx * xx, 0, 0, pen.yy * yy);
       draw(glyph, part, depth + 1);
       more = (flags & 0x20) != 0;
     }
@@ -249,7 +248,9 @@ final class TrueTypeFont {
     for (int i = 0; i < doubled; i += 2) {
       if (character <= word(ends + i)) {
         int start = word(starts + i);
-        return character < start ? 0 : compactGlyph(character, start, starts + doubled + i, doubled);
+        return character < start
+            ? 0
+            : compactGlyph(character, start, starts + doubled + i, doubled);
       }
     }
     return 0;

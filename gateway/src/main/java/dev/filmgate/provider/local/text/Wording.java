@@ -32,9 +32,10 @@ final class Wording {
    * could not be written properly, or nothing is left.
    */
   static Optional<String> of(String prompt, Typeface typeface) {
-    String start = prompt.codePointCount(0, prompt.length()) > LONGEST
-        ? prompt.substring(0, prompt.offsetByCodePoints(0, LONGEST))
-        : prompt;
+    String start =
+        prompt.codePointCount(0, prompt.length()) > LONGEST
+            ? prompt.substring(0, prompt.offsetByCodePoints(0, LONGEST))
+            : prompt;
     String normal = Normalizer.normalize(start, Normalizer.Form.NFC);
     var text = new StringBuilder();
     for (int character : normal.codePoints().toArray()) {
