@@ -30,23 +30,14 @@ final class SeamsTest {
           Seam.of(
               "sockets",
               "java\\.net\\.http\\..*|javax\\.net\\..*|org\\.apache\\.hc\\..*"
-                  + "|java\\.net\\.(Datagram|Multicast)?Socket|java\\.net\\.URLConnection"
+                  + "|java\\.net\\.(Server|Datagram|Multicast)?Socket|java\\.net\\.URLConnection"
                   + "|java\\.net\\.HttpURLConnection"
                   + "|java\\.nio\\.channels\\.SocketChannel",
               "net"),
-          Seam.of(
-              "a listening socket",
-              "java\\.net\\.ServerSocket|java\\.nio\\.channels\\.ServerSocketChannel",
-              "http"),
+          Seam.of("listening", "java\\.nio\\.channels\\.ServerSocketChannel", "http"),
           Seam.of("the server library", "io\\.helidon\\..*", "http"),
           Seam.of("the JSON library", "(tools\\.jackson|com\\.fasterxml)\\..*", "json"),
-          Seam.of("child processes", "java\\.lang\\.Process(Builder(\\$.*)?)?", "media"),
-          Seam.of(
-              "who else is running",
-              "java\\.lang\\.ProcessHandle(\\$.*)?",
-              "media",
-              "app",
-              "store.sqlite"),
+          Seam.of("child processes", "java\\.lang\\.Process(Builder)?(\\$.*)?", "media"),
           Seam.of("the command line library", "picocli\\..*", "cli", "app"),
           Seam.of("the metrics library", "io\\.micrometer\\..*", "observe"),
           Seam.of(

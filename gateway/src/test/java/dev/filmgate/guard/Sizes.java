@@ -38,7 +38,6 @@ final class Sizes {
     CONSTRUCTOR_PARAMETERS(8),
     RECORD_COMPONENTS(8),
     FIELDS(10),
-    FILES(30),
     NESTING(4);
 
     private final int most;
