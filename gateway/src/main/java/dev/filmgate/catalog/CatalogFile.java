@@ -4,9 +4,9 @@ import dev.filmgate.id.ModelId;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
 import dev.filmgate.video.Resolution;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,39 +52,52 @@ public final class CatalogFile {
     top.sections("models").forEach(section -> models.add(model(section)));
     var aliases = new ArrayList<Alias>();
     top.sections("aliases").forEach(section -> aliases.add(alias(section)));
+    requireDistinct(top, models.stream().map(model -> model.id().value()).toList());
+    requireDistinct(top, aliases.stream().map(Alias::name).toList());
     return new Entries(models, aliases);
   }
 
+  private static void requireDistinct(Section top, List<String> names) {
+    var seen = new HashSet<String>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw top.wrong(name, "stands twice");
+      }
+    }
+  }
+
   private static Alias alias(Section section) {
-    section.allow("name", "model", "seconds");
-    return new Alias(
-        section.text("name"),
-        new ModelId(section.text("model")),
-        section.has("seconds") ? section.integer("seconds") : null);
+    Section named = section.named(section.text("name"));
+    named.allow("name", "model", "seconds");
+    return named.checked(() ->
+        new Alias(
+            named.text("name"),
+            new ModelId(named.text("model")),
+            named.has("seconds") ? named.integer("seconds") : null));
   }
 
   private static Model model(Section section) {
-    section.allow("id", "home", "checked", "usual", "capabilities", "price", "rules");
     var named = section.named(section.text("id"));
+    named.allow("id", "home", "checked", "usual", "capabilities", "price", "rules");
     var rules = new EnumMap<Dialect, ModelRules>(Dialect.class);
     Section all = named.section("rules");
     for (String word : all.keys()) {
-      rules.put(dialect(all, word), rules(all.section(word)));
+      rules.put(dialect(all, word, word), rules(all.section(word)));
     }
     return named.checked(() ->
         new Model(
             new ModelId(named.text("id")),
-            dialect(named, named.text("home")),
+            dialect(named, "home", named.text("home")),
             rules,
             named.has("capabilities") ? named.texts("capabilities") : List.of(),
             price(named.section("price")),
             named.duration("usual"),
-            LocalDate.parse(named.text("checked"))));
+            named.date("checked")));
   }
 
-  private static Dialect dialect(Section section, String word) {
+  private static Dialect dialect(Section section, String key, String word) {
     return Dialect.parse(word)
-        .orElseThrow(() -> section.wrong(word, "is not one of grok, openai, unified, xai"));
+        .orElseThrow(() -> section.wrong(key, "is not one of grok, openai, unified, xai"));
   }
 
   private static ModelRules rules(Section section) {
@@ -136,13 +149,16 @@ public final class CatalogFile {
 
   private static ReferenceRule images(Section section) {
     section.allow("max", "form");
-    return new ReferenceRule(
-        section.integer("max"),
-        switch (section.text("form")) {
-          case "link-or-data" -> ReferenceRule.Form.LINK_OR_DATA;
-          case "public-link-only" -> ReferenceRule.Form.PUBLIC_LINK_ONLY;
-          default -> throw section.wrong("form", "is not one of link-or-data, public-link-only");
-        });
+    return section.checked(
+        () -> new ReferenceRule(section.integer("max"), form(section, section.text("form"))));
+  }
+
+  private static ReferenceRule.Form form(Section section, String word) {
+    return switch (word) {
+      case "link-or-data" -> ReferenceRule.Form.LINK_OR_DATA;
+      case "public-link-only" -> ReferenceRule.Form.PUBLIC_LINK_ONLY;
+      default -> throw section.wrong("form", "is not one of link-or-data, public-link-only");
+    };
   }
 
   private static Price price(Section section) {

@@ -10,16 +10,17 @@ final class DataUri {
 
   private static final List<String> TYPES =
       List.of("image/png", "image/jpeg", "image/jpg", "image/webp", "image/gif");
+  private static final String SCHEME = "data:";
   private static final int HEADER = 100;
 
   private DataUri() {}
 
   static Optional<String> problem(String uri) {
     int comma = uri.substring(0, Math.min(uri.length(), HEADER)).indexOf(',');
-    if (comma < 0) {
+    if (comma < 0 || !uri.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.of("is not a data URI of the form data:image/png;base64,…");
     }
-    String header = uri.substring("data:".length(), comma).toLowerCase(Locale.ROOT);
+    String header = uri.substring(SCHEME.length(), comma).toLowerCase(Locale.ROOT);
     if (!header.endsWith(";base64")
         || !TYPES.contains(header.substring(0, header.length() - ";base64".length()))) {
       return Optional.of(

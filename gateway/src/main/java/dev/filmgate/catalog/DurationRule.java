@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Which lengths a model offers, in whole seconds. */
 public sealed interface DurationRule {
 
+  /** What a {@code VideoSpec} can hold. */
+  int LONGEST = 120;
+
   /** Any integer from {@code min} to {@code max}. */
   record Range(int min, int max, int preset) implements DurationRule {
 
@@ -15,6 +18,7 @@ public sealed interface DurationRule {
       if (min < 1 || max < min || preset < min || preset > max) {
         throw new IllegalArgumentException("a range of seconds that contains its default");
       }
+      requireLength(max);
     }
   }
 
@@ -26,14 +30,25 @@ public sealed interface DurationRule {
       if (!choices.contains(preset)) {
         throw new IllegalArgumentException("a list of seconds that contains its default");
       }
+      choices.forEach(DurationRule::requireLength);
     }
   }
 
   /** Always this length; absent or exactly this is accepted, anything else refused. */
-  record Fixed(int seconds) implements DurationRule {}
+  record Fixed(int seconds) implements DurationRule {
+
+    public Fixed {
+      requireLength(seconds);
+    }
+  }
 
   /** Always this length; whatever number was sent is silently ignored ({@code dialects.md} §3). */
-  record Corrected(int seconds) implements DurationRule {}
+  record Corrected(int seconds) implements DurationRule {
+
+    public Corrected {
+      requireLength(seconds);
+    }
+  }
 
   /** The length when none was asked for. */
   default int preset() {
@@ -70,6 +85,12 @@ public sealed interface DurationRule {
       case Fixed(int seconds) -> "always " + seconds + ", do not set it";
       case Corrected(int seconds) -> "always " + seconds;
     };
+  }
+
+  private static void requireLength(int seconds) {
+    if (seconds < 1 || seconds > LONGEST) {
+      throw new IllegalArgumentException("a video lasts 1 to " + LONGEST + " seconds");
+    }
   }
 
   /** The number as an int when it is a small whole number, else one that no rule allows. */

@@ -7,6 +7,12 @@ package dev.filmgate.catalog;
  */
 public record ReferenceRule(int max, Form form) {
 
+  public ReferenceRule {
+    if (max < 0) {
+      throw new IllegalArgumentException("max must not be negative");
+    }
+  }
+
   /** How an image may arrive. */
   public enum Form {
     /** A public http(s) link or a data URI. */

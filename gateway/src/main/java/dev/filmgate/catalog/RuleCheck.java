@@ -118,6 +118,10 @@ final class RuleCheck {
   }
 
   private static boolean isPlain(int c) {
-    return c != '"' && c != '\\' && !Character.isISOControl(c) && Character.isDefined(c);
+    return c != '"'
+        && c != '\\'
+        && !Character.isISOControl(c)
+        && Character.isDefined(c)
+        && Character.getType(c) != Character.SURROGATE;
   }
 }

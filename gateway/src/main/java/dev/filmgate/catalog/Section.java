@@ -2,6 +2,7 @@ package dev.filmgate.catalog;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -104,9 +105,22 @@ final class Section {
   /** A duration such as {@code 90s} or {@code 2m}. */
   Duration duration(String key) {
     try {
-      return Duration.parse("PT" + text(key).toUpperCase(Locale.ROOT));
+      var duration = Duration.parse("PT" + text(key).toUpperCase(Locale.ROOT));
+      if (duration.isPositive()) {
+        return duration;
+      }
+      throw wrong(key, "must be longer than 0");
     } catch (DateTimeParseException e) {
       throw wrong(key, "must be a duration such as 90s or 2m");
+    }
+  }
+
+  /** A day such as {@code 2026-11-22}. */
+  LocalDate date(String key) {
+    try {
+      return LocalDate.parse(text(key));
+    } catch (DateTimeParseException e) {
+      throw wrong(key, "must be a day such as 2026-11-22");
     }
   }
 
@@ -126,7 +140,7 @@ final class Section {
   <T> T checked(Supplier<T> making) {
     try {
       return making.get();
-    } catch (IllegalArgumentException | DateTimeParseException problem) {
+    } catch (IllegalArgumentException problem) {
       String message = String.valueOf(problem.getMessage());
       throw message.startsWith("catalog")
           ? new IllegalArgumentException(message, problem)

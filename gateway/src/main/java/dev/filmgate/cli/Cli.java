@@ -5,6 +5,8 @@ import dev.filmgate.cli.GatewayClient.Unreachable;
 import dev.filmgate.cli.StopSignal.Stopped;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -41,9 +43,9 @@ public final class Cli {
             .addSubcommand(new WaitCommand(around))
             .addSubcommand(new DownloadCommand(around))
             .addSubcommand(new ModelsCommand(around))
-            .addSubcommand(new KeysCommand(around))
+            .addSubcommand(group(new KeysCommand(), KeysCommand.all(around)))
             .addSubcommand(new DoctorCommand(around))
-            .addSubcommand(new ConfigCommand(around))
+            .addSubcommand(group(new ConfigCommand(), ConfigCommand.all(around)))
             .addSubcommand(new RehearseCommand(around))
             .addSubcommand(new HelpCommand());
     addHelp(line);
@@ -53,6 +55,12 @@ public final class Cli {
             CommandLine.Help.defaultColorScheme(around.terminal().hasColour() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler(this::misused)
         .setExecutionExceptionHandler(this::failed);
+  }
+
+  private static CommandLine group(Runnable command, List<Callable<Integer>> parts) {
+    var line = new CommandLine(command);
+    parts.forEach(line::addSubcommand);
+    return line;
   }
 
   private void addHelp(CommandLine line) {

@@ -1,5 +1,7 @@
 package dev.filmgate.cli;
 
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,31 +13,53 @@ import picocli.CommandLine.Spec;
 final class ConfigCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  private final Surroundings around;
-
-  ConfigCommand(Surroundings around) {
-    this.around = around;
-  }
 
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "config: check or show?");
   }
 
+  /** The two commands below {@code config}, for {@link Cli} to add. */
+  static List<Callable<Integer>> all(Surroundings around) {
+    return List.of(new Check(around), new Show(around));
+  }
+
   @Command(name = "check", description = "Name everything that is wrong.")
-  int check(@Mixin SettingsOptions settings) {
-    var problems = around.operations().configProblems(settings.settings());
-    if (problems.isEmpty()) {
-      around.terminal().out().println("the configuration is sound");
-      return ExitCode.OK.number();
+  private static final class Check implements Callable<Integer> {
+
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
+    private final Surroundings around;
+
+    Check(Surroundings around) {
+      this.around = around;
     }
-    problems.forEach(around.terminal().err()::println);
-    return ExitCode.USAGE.number();
+
+    @Override
+    public Integer call() {
+      var problems = around.operations().configProblems(settings.settings());
+      if (problems.isEmpty()) {
+        around.terminal().out().println("the configuration is sound");
+        return ExitCode.OK.number();
+      }
+      problems.forEach(around.terminal().err()::println);
+      return ExitCode.USAGE.number();
+    }
   }
 
   @Command(name = "show", description = "Every key, its value and where it comes from.")
-  int show(@Mixin SettingsOptions settings) {
-    around.terminal().out().println(around.operations().configText(settings.settings()));
-    return ExitCode.OK.number();
+  private static final class Show implements Callable<Integer> {
+
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
+    private final Surroundings around;
+
+    Show(Surroundings around) {
+      this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+      around.terminal().out().println(around.operations().configText(settings.settings()));
+      return ExitCode.OK.number();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.filmgate.cli;
 
 import dev.filmgate.cli.GatewayClient.Refused;
+import dev.filmgate.cli.GatewayClient.Unreachable;
 import dev.filmgate.json.JsonValue.Num;
 import dev.filmgate.json.JsonValue.Text;
 import java.time.Duration;
@@ -29,6 +30,10 @@ final class Delivery {
       } catch (CommandFailure failure) {
         if (tries == TRIES) {
           throw failure;
+        }
+      } catch (Unreachable unreachable) {
+        if (tries == TRIES) {
+          throw unreachable;
         }
       } catch (Refused refused) {
         if (tries == TRIES || !refused.refusal().mayPass()) {

@@ -1,6 +1,11 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.shape.Outline;
+import dev.filmgate.provider.local.shape.Placement;
+import dev.filmgate.provider.local.shape.Raster;
 import dev.filmgate.video.FrameSize;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The planes a frame is painted on, reused from frame to frame by one thread. They are a little
@@ -18,6 +23,8 @@ final class Canvas {
   final float[] chromaV;
   final Field field;
   private final FrameSize size;
+  private final Raster raster;
+  private @Nullable Field halfField;
 
   Canvas(FrameSize size) {
     this.size = size;
@@ -28,11 +35,22 @@ final class Canvas {
     this.luma = new float[width * height];
     this.chromaU = new float[chromaWidth * chromaHeight];
     this.chromaV = new float[chromaWidth * chromaHeight];
-    this.field = new Field(this);
+    this.field = new Field(this, Field.QUARTER);
+    this.raster = new Raster(width, height);
   }
 
   FrameSize size() {
     return size;
+  }
+
+  /** A field of twice the detail, for scenes that need it. */
+  Field halfField() {
+    var half = halfField;
+    if (half == null) {
+      half = new Field(this, Field.HALF);
+      halfField = half;
+    }
+    return half;
   }
 
   /** The measure that sizes follow: the shorter side. */
@@ -42,9 +60,9 @@ final class Canvas {
 
   /** One level everywhere in a rectangle. */
   void fill(int top, int bottom, Ink ink) {
-    java.util.Arrays.fill(luma, top * width, bottom * width, ink.y());
-    java.util.Arrays.fill(chromaU, top / 2 * chromaWidth, bottom / 2 * chromaWidth, ink.u());
-    java.util.Arrays.fill(chromaV, top / 2 * chromaWidth, bottom / 2 * chromaWidth, ink.v());
+    Arrays.fill(luma, top * width, bottom * width, ink.y());
+    Arrays.fill(chromaU, top / 2 * chromaWidth, bottom / 2 * chromaWidth, ink.u());
+    Arrays.fill(chromaV, top / 2 * chromaWidth, bottom / 2 * chromaWidth, ink.v());
   }
 
   /** Lays ink over one pixel. */
@@ -71,6 +89,39 @@ final class Canvas {
       int c = (y >> 1) * chromaWidth + (x >> 1);
       chromaU[c] += ink.u() * amount;
       chromaV[c] += ink.v() * amount;
+    }
+  }
+
+  /** A shape in one ink. */
+  void fill(Outline outline, Placement placement, Ink ink, float alpha) {
+    raster.fill(
+        outline, placement, (y, left, cover, count) -> coverRow(y, left, cover, count, ink, alpha));
+  }
+
+  /**
+   * A shape that stands on y = 0 of its own measure and is one unit tall, in one ink at the top
+   * that turns into another at the foot.
+   */
+  void fill(Outline outline, Placement placement, Ink top, Ink foot) {
+    raster.fill(
+        outline,
+        placement,
+        (y, left, cover, count) -> {
+          float up = Curve.clamp((placement.y() - y) / Math.max(1, placement.scaleY()));
+          Ink ink = foot.toward(top, Curve.step(0, 0.75f, up));
+          coverRow(y, left, cover, count, ink, 1);
+        });
+  }
+
+  private void coverRow(int y, int left, float[] cover, int count, Ink ink, float alpha) {
+    int from = y * width + left;
+    for (int i = 0; i < count; i++) {
+      luma[from + i] += (ink.y() - luma[from + i]) * (cover[i] * alpha);
+    }
+    if ((y & 1) == 0) {
+      for (int i = left & 1; i < count; i += 2) {
+        tint((left + i) >> 1, y >> 1, ink, cover[i] * alpha);
+      }
     }
   }
 

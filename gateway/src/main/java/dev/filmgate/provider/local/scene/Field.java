@@ -1,13 +1,14 @@
 package dev.filmgate.provider.local.scene;
 
 /**
- * A picture at a quarter of the canvas's width and height, for what is smooth. Sample (column, row)
- * stands at the canvas pixel {@code 4 * (index - 1) + 1.5}, so that there is one sample beyond each
- * border.
+ * A picture at a quarter or half of the canvas's width and height, for what is smooth. At a
+ * quarter, sample (column, row) stands at the canvas pixel {@code 4 * (index - 1) + 1.5}, so that
+ * there is one sample beyond each border.
  */
 final class Field {
 
-  private static final int SCALE = 4;
+  static final int QUARTER = 4;
+  static final int HALF = 2;
 
   final int columns;
   final int rows;
@@ -15,12 +16,14 @@ final class Field {
   final float[] chromaU;
   final float[] chromaV;
   private final Canvas canvas;
+  private final int scale;
   private final float[] line;
 
-  Field(Canvas canvas) {
+  Field(Canvas canvas, int scale) {
     this.canvas = canvas;
-    this.columns = canvas.width / SCALE + 2;
-    this.rows = canvas.height / SCALE + 2;
+    this.scale = scale;
+    this.columns = canvas.width / scale + 2;
+    this.rows = canvas.height / scale + 2;
     this.luma = new float[columns * rows];
     this.chromaU = new float[columns * rows];
     this.chromaV = new float[columns * rows];
@@ -28,13 +31,13 @@ final class Field {
   }
 
   /** Where a column or row stands on the canvas. */
-  static float place(int index) {
-    return (index - 1) * SCALE + 1.5f;
+  float place(int index) {
+    return (index - 1) * scale + (scale - 1) * 0.5f;
   }
 
   /** The last row that canvas rows above {@code bottom} need. */
   int rowsFor(int bottom) {
-    return Math.min(rows, bottom / SCALE + 3);
+    return Math.min(rows, bottom / scale + 3);
   }
 
   void set(int at, float y, float u, float v) {
@@ -51,19 +54,23 @@ final class Field {
   void paint(int top, int bottom) {
     for (int y = top; y < bottom; y++) {
       rowAt(luma, y);
-      enlargeLuma(y * canvas.width);
+      if (scale == QUARTER) {
+        quadruple(y * canvas.width);
+      } else {
+        twice(canvas.luma, y * canvas.width);
+      }
       if ((y & 1) == 0) {
         int at = (y >> 1) * canvas.chromaWidth;
         rowAt(chromaU, y + 0.5f);
-        enlargeChroma(canvas.chromaU, at);
+        chroma(canvas.chromaU, at);
         rowAt(chromaV, y + 0.5f);
-        enlargeChroma(canvas.chromaV, at);
+        chroma(canvas.chromaV, at);
       }
     }
   }
 
   private void rowAt(float[] plane, float y) {
-    float place = (y - 1.5f) / SCALE + 1;
+    float place = (y - (scale - 1) * 0.5f) / scale + 1;
     int row = Math.max(0, Math.min(rows - 2, (int) place));
     float fraction = Curve.clamp(place - row);
     int a = row * columns;
@@ -73,7 +80,7 @@ final class Field {
     }
   }
 
-  private void enlargeLuma(int at) {
+  private void quadruple(int at) {
     float[] to = canvas.luma;
     int x = at;
     for (int i = 1; i < columns - 1; i++) {
@@ -84,11 +91,19 @@ final class Field {
       to[x + 1] = before * 0.125f + here * 0.875f;
       to[x + 2] = here * 0.875f + after * 0.125f;
       to[x + 3] = here * 0.625f + after * 0.375f;
-      x += SCALE;
+      x += QUARTER;
     }
   }
 
-  private void enlargeChroma(float[] to, int at) {
+  private void chroma(float[] to, int at) {
+    if (scale == QUARTER) {
+      twice(to, at);
+    } else {
+      System.arraycopy(line, 1, to, at, columns - 2);
+    }
+  }
+
+  private void twice(float[] to, int at) {
     int x = at;
     for (int i = 1; i < columns - 1; i++) {
       to[x] = line[i - 1] * 0.25f + line[i] * 0.75f;

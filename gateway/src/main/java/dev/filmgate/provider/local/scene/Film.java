@@ -2,8 +2,10 @@ package dev.filmgate.provider.local.scene;
 
 import dev.filmgate.provider.local.story.Look;
 import dev.filmgate.provider.local.story.Storyboard;
+import dev.filmgate.provider.local.text.Caption;
 import dev.filmgate.video.FrameSize;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A whole film, decided but not yet painted. Immutable; painters share it. */
 public final class Film {
@@ -14,6 +16,7 @@ public final class Film {
   private final Camera camera;
   private final Scene scene;
   private final Finish finish;
+  private final @Nullable Titles titles;
 
   private Film(
       FrameSize size,
@@ -21,13 +24,15 @@ public final class Film {
       float framesPerSecond,
       Camera camera,
       Scene scene,
-      Finish finish) {
+      Finish finish,
+      @Nullable Titles titles) {
     this.size = size;
     this.frames = frames;
     this.framesPerSecond = framesPerSecond;
     this.camera = camera;
     this.scene = scene;
     this.finish = finish;
+    this.titles = titles;
   }
 
   /** Plans the film of a prompt. */
@@ -42,8 +47,19 @@ public final class Film {
         seconds * framesPerSecond,
         framesPerSecond,
         new Camera(look.move(), seconds),
-        new LandscapeScene(look, palette, noise, random),
-        new Finish(size, random.nextLong()));
+        scene(look, palette, noise, random),
+        new Finish(size, random.nextLong()),
+        Caption.of(prompt, size).map(caption -> new Titles(caption, seconds)).orElse(null));
+  }
+
+  private static Scene scene(Look look, Palette palette, Noise noise, SplittableRandom random) {
+    return switch (look.family()) {
+      case LANDSCAPE -> new LandscapeScene(look, palette, noise, random);
+      case OCEAN -> new OceanScene(look, palette, noise, random);
+      case CITY -> new CityScene(look, palette, noise, random);
+      case SPACE -> new SpaceScene(look, noise, random);
+      case FLOW -> new FlowScene(look, palette, noise, random);
+    };
   }
 
   public FrameSize size() {
@@ -67,7 +83,11 @@ public final class Film {
 
     /** Paints a frame as planar 4:2:0 bytes. */
     public void paint(int frame, byte[] out) {
-      scene.paint(canvas, camera.at(frame / framesPerSecond));
+      float seconds = frame / framesPerSecond;
+      scene.paint(canvas, camera.at(seconds));
+      if (titles != null) {
+        titles.paint(canvas, seconds);
+      }
       finish.develop(canvas, out);
     }
   }

@@ -3,6 +3,7 @@ package dev.filmgate.provider.local.scene;
 import dev.filmgate.provider.local.story.Hour;
 import dev.filmgate.provider.local.story.Look;
 import dev.filmgate.provider.local.story.Tone;
+import dev.filmgate.provider.local.story.Weather;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -26,7 +27,7 @@ record Palette(Sky sky, Clouds clouds, Ground ground) {
     List<Palette> choices = look.tone() == Tone.NEON ? neon(look.hour()) : natural(look.hour());
     Palette chosen = choices.get(random.nextInt(choices.size()));
     float shift = (float) (random.nextDouble() - 0.5) * 0.035f;
-    return chosen.map(ink -> ink.rotated(shift)).map(toned(look.tone()));
+    return chosen.map(ink -> ink.rotated(shift)).map(toned(look.tone())).under(look.weather());
   }
 
   Palette map(UnaryOperator<Ink> change) {
@@ -42,6 +43,30 @@ record Palette(Sky sky, Clouds clouds, Ground ground) {
             change.apply(ground.near),
             change.apply(ground.water),
             change.apply(ground.accent)));
+  }
+
+  /** What the weather does to the light. */
+  private Palette under(Weather weather) {
+    return switch (weather) {
+      case CLEAR, CLOUDY -> this;
+      case FOG -> map(ink -> ink.saturated(0.72f)).veiled(0.35f, 1.04f);
+      case SNOW -> map(ink -> ink.saturated(0.7f)).veiled(0.3f, 1.06f);
+      case RAIN -> map(ink -> ink.saturated(0.62f).lit(0.86f)).veiled(0.25f, 0.9f);
+      case STORM -> map(ink -> ink.saturated(0.6f).lit(0.66f)).veiled(0.3f, 0.75f);
+    };
+  }
+
+  /** A sky closed by a veil: its top becomes more like its middle, its sun pales. */
+  private Palette veiled(float amount, float light) {
+    Ink veil = sky.middle.toward(sky.horizon, 0.35f).saturated(0.6f).lit(light);
+    return new Palette(
+        new Sky(
+            sky.zenith.toward(veil, amount),
+            sky.middle.toward(veil, amount * 1.2f),
+            sky.horizon.toward(veil, amount),
+            sky.sun.toward(veil, amount * 0.6f)),
+        new Clouds(clouds.lit.toward(veil, amount), clouds.shade.toward(veil, amount * 0.6f)),
+        ground);
   }
 
   private static UnaryOperator<Ink> toned(Tone tone) {

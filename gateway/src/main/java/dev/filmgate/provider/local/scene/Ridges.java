@@ -1,23 +1,23 @@
 package dev.filmgate.provider.local.scene;
 
 /**
- * Mountain chains one behind the other. Each is a skyline (one height a column) below which it is
- * opaque; its colour goes from clear air at the crest to haze at the foot, and its relief is lit
- * from the sun's side.
+ * Mountain chains one behind the other. Each is opaque below its skyline; its colour goes from
+ * clear air at the crest to haze at the foot, its relief is lit from the sun's side, and the
+ * farthest may carry snow.
  */
 final class Ridges {
 
   /**
    * @param count how many chains
    * @param foot where the nearest chain ends, as a part of the height
+   * @param spread how far above it the farthest chain begins
    * @param tallness of the farthest chain, as a part of the height
    * @param ruggedness 0 for dunes, 1 for alps
-   * @param snow how far down the snow lies, 0 for none
+   * @param snow how far below the highest peak the snow reaches, as a part of the tallness; 0 for
+   *     none
    */
-  record Layout(int count, float foot, float tallness, float ruggedness, float snow) {}
-
-  private static final int FIXED = 256;
-  private static final float FIXED_INVERSE = 1f / FIXED;
+  record Layout(
+      int count, float foot, float spread, float tallness, float ruggedness, float snow) {}
 
   private final Noise noise;
   private final Palette palette;
@@ -38,15 +38,40 @@ final class Ridges {
     return (chain + 1f) / layout.count;
   }
 
-  /** The height of a chain's crest at every column, in pixels from the top. */
-  float[] crest(Canvas canvas, View view, int chain) {
+  /** What a chain is painted with above its misty foot. */
+  Ink ink(int chain) {
     float depth = depth(chain);
-    float zoom = view.zoomAt(depth);
+    float near = depth * depth * 0.6f + depth * 0.4f;
+    return palette.ground().far().toward(palette.ground().near(), near);
+  }
+
+  /** What a chain fades into towards its foot. */
+  Ink haze(int chain) {
+    Ink haze = palette.sky().horizon().toward(palette.ground().far(), 0.25f);
+    return ink(chain).toward(haze, 0.85f * (1 - depth(chain) * 0.78f));
+  }
+
+  /** The skylines of all chains, far to near, each knowing what the nearer ones hide. */
+  Skyline[] skylines(Canvas canvas, View view, int bottom) {
+    var skylines = new Skyline[layout.count];
+    for (int i = 0; i < skylines.length; i++) {
+      skylines[i] = new Skyline(crest(canvas, view, i), bottom);
+    }
+    for (int i = 0; i < skylines.length; i++) {
+      for (int j = i + 1; j < skylines.length; j++) {
+        skylines[i].hideBehind(skylines[j]);
+      }
+    }
+    return skylines;
+  }
+
+  private float[] crest(Canvas canvas, View view, int chain) {
+    float depth = depth(chain);
     float height = canvas.size().height();
     float base = base(canvas, view, chain);
-    float tall = height * layout.tallness * (1 - 0.62f * depth) * zoom;
-    float perPixel = (1.6f + 1.9f * depth) / (canvas.unit() * zoom);
-    float start = origin(view, chain) - canvas.size().width() / 2f * perPixel;
+    float tall = height * layout.tallness * (1 - 0.62f * depth) * view.zoomAt(depth);
+    float perPixel = perPixel(canvas, view, chain);
+    float start = start(canvas, view, chain);
     var crest = new float[canvas.width];
     for (int x = 0; x < crest.length; x++) {
       crest[x] = base + tall * (0.62f - rise(start + x * perPixel));
@@ -54,17 +79,23 @@ final class Ridges {
     return crest;
   }
 
-  /** Where a chain's own measure is at the middle of the picture. */
-  private float origin(View view, int chain) {
+  private float perPixel(Canvas canvas, View view, int chain) {
     float depth = depth(chain);
-    return 211.7f + chain * 97.3f + view.panAt(depth) * (1.6f + 1.9f * depth);
+    return (1.6f + 1.9f * depth) / (canvas.unit() * view.zoomAt(depth));
+  }
+
+  /** A chain's own measure at the left border. */
+  private float start(Canvas canvas, View view, int chain) {
+    float depth = depth(chain);
+    float middle = 211.7f + chain * 97.3f + view.panAt(depth) * (1.6f + 1.9f * depth);
+    return middle - canvas.size().width() / 2f * perPixel(canvas, view, chain);
   }
 
   private float base(Canvas canvas, View view, int chain) {
     float height = canvas.size().height();
     float depth = depth(chain);
     float far = 1 - depth;
-    float level = layout.foot - layout.tallness * 1.15f * far * far - 0.02f;
+    float level = layout.foot - layout.spread * far * (0.3f + 0.7f * far) - 0.02f;
     return (level * height - height / 2) * view.zoomAt(depth)
         + height / 2
         + view.tiltAt(depth) * canvas.unit();
@@ -77,139 +108,115 @@ final class Ridges {
     return smooth + crests + (rough + noise.at(x * 21f) * 0.025f) * layout.ruggedness;
   }
 
-  /** Paints a chain down to {@code bottom}, not below {@code cover} where nearer ones hide it. */
-  void paint(Canvas canvas, View view, int chain, Outline outline, float sunX) {
-    int top = Math.max(0, (int) outline.highest - 2);
-    int bottom = Math.min(outline.bottom, (int) outline.lowestSeen + 3);
-    var rows = new Slope(canvas, view, chain, sunX);
-    for (int y = top; y < bottom; y++) {
-      lumaRow(canvas, outline, rows, y);
+  void paint(Canvas canvas, View view, int chain, Skyline skyline, float sunX) {
+    float depth = depth(chain);
+    float contrast = palette.clouds().lit().y() * 0.17f * (1 - depth * 0.75f);
+    var light =
+        new Relief.Light(
+            noise, start(canvas, view, chain), perPixel(canvas, view, chain), sunX, contrast);
+    var relief = Relief.of(canvas, skyline, light);
+    var slope = new Slope(canvas, view, chain, skyline);
+    for (int y = skyline.firstRow(); y < skyline.endRow(); y++) {
+      relief.row(y, slope.light);
+      slope.luma(canvas, skyline, y);
       if ((y & 1) == 0) {
-        chromaRow(canvas.chromaU, canvas, outline, rows.u, y);
-        chromaRow(canvas.chromaV, canvas, outline, rows.v, y);
+        slope.chroma(canvas.chromaU, canvas, skyline, y, ink(chain).u(), haze(chain).u());
+        slope.chroma(canvas.chromaV, canvas, skyline, y, ink(chain).v(), haze(chain).v());
+      }
+      if (slope.hasSnow(y)) {
+        slope.snow(canvas, skyline, y);
       }
     }
   }
 
-  /** A crest in fixed point, and the band of rows in which it shows. */
-  static final class Outline {
-    final int[] crest;
-    final int[] sharpness;
-    final float highest;
-    final int bottom;
-    float lowestSeen;
-
-    Outline(float[] heights, int bottom) {
-      this.crest = new int[heights.length];
-      this.sharpness = new int[heights.length];
-      this.bottom = bottom;
-      this.lowestSeen = bottom;
-      float least = Float.MAX_VALUE;
-      for (int x = 0; x < heights.length; x++) {
-        float before = heights[Math.max(0, x - 1)];
-        float after = heights[Math.min(heights.length - 1, x + 1)];
-        float slope = (after - before) * 0.5f;
-        crest[x] = (int) (heights[x] * FIXED);
-        sharpness[x] = (int) (FIXED / (float) Math.sqrt(1 + slope * slope));
-        least = Math.min(least, heights[x]);
-      }
-      this.highest = least;
+  /** How far down the snow lies at every column, in fixed point: caps with ragged edges. */
+  private int[] snowDepths(Canvas canvas, View view, int chain, Skyline skyline) {
+    var depths = new int[canvas.width];
+    float perPixel = perPixel(canvas, view, chain);
+    float start = start(canvas, view, chain);
+    float tall = canvas.size().height() * layout.tallness * view.zoomAt(depth(chain));
+    float line = base(canvas, view, chain) - tall * (0.62f - layout.snow);
+    for (int x = 0; x < depths.length; x++) {
+      float at = start + x * perPixel;
+      float ragged = noise.crest(at * 13f + 3) * 0.13f + noise.crest(at * 31f + 8) * 0.06f;
+      float depth = line + (ragged - 0.1f) * tall - skyline.at(x);
+      depths[x] = (int) (Math.max(0, depth) * Skyline.FIXED);
     }
-
-    /** Rows that a nearer outline hides at every column need not be painted. */
-    void hideBehind(Outline nearer) {
-      int lowest = 0;
-      for (int x = 0; x < crest.length; x++) {
-        lowest = Math.max(lowest, nearer.crest[x]);
-      }
-      lowestSeen = Math.min(lowestSeen, lowest * FIXED_INVERSE);
-    }
+    return depths;
   }
 
-  /** The colours and relief of one chain. */
+  /** The row loops of one chain. */
   private final class Slope {
-    final float[] luma;
-    final float[] u;
-    final float[] v;
-    final int[] relief;
-    final int reliefStart;
-    final float reliefShear;
+    private static final int SNOWY_CHAINS = 2;
 
-    Slope(Canvas canvas, View view, int chain, float sunX) {
-      float depth = depth(chain);
-      float near = depth * depth * 0.55f + depth * 0.45f;
-      Ink clear = palette.ground().far().toward(palette.ground().near(), near);
-      Ink haze = palette.sky().horizon().toward(palette.ground().far(), 0.25f);
-      float haziness = 0.85f * (1 - depth * 0.78f);
-      float reach = canvas.size().height() * (0.20f + 0.04f * chain);
-      this.luma = new float[] {clear.y(), (haze.y() - clear.y()) * haziness, reach};
-      this.u = new float[] {clear.u(), (haze.u() - clear.u()) * haziness, reach};
-      this.v = new float[] {clear.v(), (haze.v() - clear.v()) * haziness, reach};
-      this.relief = relief(canvas, view, chain, sunX);
-      this.reliefStart = canvas.width;
-      this.reliefShear = 0.9f;
-    }
+    final int[] light;
+    private final Ink ink;
+    private final Ink haze;
+    private final float perRow;
+    private final int[] snowDepths;
+    private final int snowEnd;
 
-    /** Light and shade along three widths of the crest, so that it can lean with the slope. */
-    private int[] relief(Canvas canvas, View view, int chain, float sunX) {
-      float depth = depth(chain);
-      var relief = new int[canvas.width * 3];
-      float strength =
-          palette.clouds().lit().y() * 0.13f * (1 - depth * 0.5f) * (1.3f - 0.25f * chain);
-      if (strength <= 0) {
-        return relief;
+    Slope(Canvas canvas, View view, int chain, Skyline skyline) {
+      this.light = new int[canvas.width];
+      this.ink = ink(chain);
+      this.haze = haze(chain);
+      this.perRow = 1 / (canvas.size().height() * (0.20f + 0.04f * chain));
+      boolean snowy = layout.snow > 0 && chain < SNOWY_CHAINS;
+      this.snowDepths = snowy ? snowDepths(canvas, view, chain, skyline) : new int[0];
+      int end = 0;
+      for (int x = 0; x < snowDepths.length; x++) {
+        end = Math.max(end, (skyline.edge[x] + snowDepths[x]) / Skyline.FIXED);
       }
-      float zoom = view.zoomAt(depth);
-      float perPixel = (1.6f + 1.9f * depth) / (canvas.unit() * zoom);
-      float start = origin(view, chain) - canvas.size().width() * 1.5f * perPixel;
-      for (int x = 0; x < relief.length; x++) {
-        float at = start + x * perPixel;
-        float slope =
-            (noise.at(at * 2.1f + 40) - noise.at(at * 2.1f + 40.13f)) * 6
-                + (noise.at(at * 4.7f + 9) - noise.at(at * 4.7f + 9.2f)) * 2.4f
-                + (noise.at(at * 9.3f + 70) - noise.at(at * 9.3f + 70.25f)) * 1.2f;
-        float side = Curve.clamp((x - canvas.width - sunX) / (canvas.width * 0.22f), -1, 1);
-        float light = Curve.clamp(slope * (-0.35f - 0.65f * side), -1.2f, 1.2f) * strength;
-        relief[x] = (int) (light * FIXED);
+      this.snowEnd = end;
+    }
+
+    boolean hasSnow(int y) {
+      return y <= snowEnd;
+    }
+
+    void luma(Canvas canvas, Skyline skyline, int y) {
+      float[] plane = canvas.luma;
+      int[] edge = skyline.edge;
+      int[] sharpness = skyline.sharpness;
+      int[] lights = light;
+      float crest = ink.y();
+      float fade = haze.y() - crest;
+      int from = y * canvas.width;
+      for (int x = 0; x < canvas.width; x++) {
+        float below = y + 0.5f - edge[x] * Skyline.FIXED_INVERSE;
+        float cover =
+            Math.min(1f, Math.max(0f, below * sharpness[x] * Skyline.FIXED_INVERSE + 0.5f));
+        float foot = Math.min(1f, Math.max(0f, below * perRow));
+        float clearness = 1 - foot;
+        float lit = lights[x] * Skyline.FIXED_INVERSE * clearness * clearness;
+        float value = crest + fade * foot + lit;
+        plane[from + x] += (value - plane[from + x]) * cover;
       }
-      return relief;
     }
-  }
 
-  private void lumaRow(Canvas canvas, Outline outline, Slope slope, int y) {
-    float[] plane = canvas.luma;
-    int[] crest = outline.crest;
-    int[] sharpness = outline.sharpness;
-    int[] relief = slope.relief;
-    float clear = slope.luma[0];
-    float haze = slope.luma[1];
-    float perRow = 1 / slope.luma[2];
-    int from = y * canvas.width;
-    int shear = (int) Curve.clamp((y - outline.highest) * slope.reliefShear, 0, canvas.width);
-    int lean = slope.reliefStart + shear;
-    for (int x = 0; x < canvas.width; x++) {
-      float below = y + 0.5f - crest[x] * FIXED_INVERSE;
-      float cover = Math.min(1f, Math.max(0f, below * sharpness[x] * FIXED_INVERSE + 0.5f));
-      float foot = Math.min(1f, Math.max(0f, below * perRow));
-      float clearness = 1 - foot;
-      float light = relief[x + lean] * FIXED_INVERSE * clearness * clearness * clearness;
-      float value = clear + haze * foot + light;
-      plane[from + x] += (value - plane[from + x]) * cover;
+    void chroma(float[] plane, Canvas canvas, Skyline skyline, int y, float crest, float foot) {
+      int[] edge = skyline.edge;
+      int from = (y >> 1) * canvas.chromaWidth;
+      for (int x = 0; x < canvas.chromaWidth; x++) {
+        float below = y + 1f - edge[2 * x] * Skyline.FIXED_INVERSE;
+        float cover = Math.min(1f, Math.max(0f, below * 0.6f + 0.5f));
+        float down = Math.min(1f, Math.max(0f, below * perRow));
+        plane[from + x] += (crest + (foot - crest) * down - plane[from + x]) * cover;
+      }
     }
-  }
 
-  private static void chromaRow(
-      float[] plane, Canvas canvas, Outline outline, float[] colour, int y) {
-    int[] crest = outline.crest;
-    float clear = colour[0];
-    float haze = colour[1];
-    float perRow = 1 / colour[2];
-    int from = (y >> 1) * canvas.chromaWidth;
-    for (int x = 0; x < canvas.chromaWidth; x++) {
-      float below = y + 1f - crest[2 * x] * FIXED_INVERSE;
-      float cover = Math.min(1f, Math.max(0f, below * 0.6f + 0.5f));
-      float foot = Math.min(1f, Math.max(0f, below * perRow));
-      plane[from + x] += (clear + haze * foot - plane[from + x]) * cover;
+    void snow(Canvas canvas, Skyline skyline, int y) {
+      Ink bright = palette.clouds().lit().toward(palette.sky().sun(), 0.35f);
+      Ink shaded = ink.toward(bright, 0.55f);
+      for (int x = 0; x < canvas.width; x++) {
+        float below = y + 0.5f - skyline.edge[x] * Skyline.FIXED_INVERSE;
+        float depth = snowDepths[x] * Skyline.FIXED_INVERSE;
+        float cover = Curve.clamp(below + 0.3f) * Curve.clamp((depth - below) * 0.35f);
+        if (cover > 0) {
+          float lit = Curve.clamp(0.45f + light[x] * Skyline.FIXED_INVERSE * 0.045f);
+          canvas.blend(x, y, shaded.toward(bright, lit), cover * 0.92f);
+        }
+      }
     }
   }
 }

@@ -38,18 +38,18 @@ final class Sky {
     return height / 2 + centred + view.tiltAt(0) * canvas.unit();
   }
 
-  void paint(Canvas canvas, View view) {
-    paint(canvas, view, (int) Math.min(canvas.height, layout.horizon * canvas.height + 2));
-  }
-
-  /** Paints the rows above {@code bottom}. */
-  void paint(Canvas canvas, View view, int bottom) {
+  /** Paints everything down to a little below {@code end}, a part of the height. */
+  void paint(Canvas canvas, View view, Extras extras, float end) {
+    float lowest = end * canvas.height + Math.max(0, view.tilt() * canvas.unit());
+    int bottom = (int) Math.min(canvas.height, lowest + 3);
     var field = canvas.field;
     var row = new Row(canvas, view);
     for (int j = 0; j < field.rowsFor(bottom); j++) {
       row.paint(field, j);
     }
+    extras.paintField(canvas, view, layout.horizon);
     field.paint(bottom);
+    extras.paintSky(canvas, view);
     if (layout.sunRadius > 0) {
       float radius = layout.sunRadius * canvas.unit();
       canvas.disc(
@@ -89,14 +89,14 @@ final class Sky {
     }
 
     void paint(Field field, int j) {
-      float y = Field.place(j);
+      float y = field.place(j);
       float down = Curve.clamp(((y - middleY - tilt) * zoom + middleY) / horizon);
       Ink air = air(down);
       // Clouds lie on a plane overhead: towards the horizon they crowd together and flatten.
       float crowd = 1f / (0.22f + 0.9f * Math.abs(1.02f - down));
       float fade = Curve.step(1.03f, 0.72f, down);
       for (int i = 0; i < field.columns; i++) {
-        float x = Field.place(i);
+        float x = field.place(i);
         float acrossPlane = ((x - middleX) * zoom + pan) * scale * 1.5f * crowd;
         point(field, j * field.columns + i, air, new float[] {x, y, acrossPlane, crowd, fade});
       }

@@ -87,7 +87,7 @@ public final class Storyboard {
           .say(
               Tone.PASTEL,
               "pastel, soft, dreamy, gentle, anime, ghibli, watercolor, 柔和, 梦幻, 动漫, 水彩")
-          .say(Tone.EMERALD, "emerald, green, teal, jade, aurora, tropical, 翠, 绿, 碧, 青, 极光, 热带")
+          .say(Tone.EMERALD, "emerald, green, teal, jade, aurora, 翠, 绿, 碧, 青, 极光")
           .say(
               Tone.MONOCHROME,
               "monochrome, noir, black and white, grayscale, greyscale, charcoal, ink wash, 黑白,"
@@ -152,6 +152,7 @@ public final class Storyboard {
           .say(Motif.RINGS, "saturn, ring, rings, ringed, 土星, 环")
           .say(
               Motif.PLANET, "planet, planets, earth, mars, jupiter, saturn, 行星, 星球, 地球, 火星, 木星, 土星")
+          .say(Motif.EARTH, "earth, blue planet, globe, 地球")
           .say(Motif.GALAXY, "galaxy, galaxies, spiral, milky way, black hole, 星系, 银河, 黑洞")
           .say(
               Motif.LANTERNS,
