@@ -36,8 +36,8 @@ final class DownloadCommand implements Callable<Integer>, PrintsJson {
   public Integer call() {
     String id = task.id();
     var file = VideoFile.at(output == null ? Path.of(id + ".mp4") : output);
-    try (var session = Session.open(around, settings.settings());
-        var stop = new StopSignal(around.interruption())) {
+    try (var stop = new StopSignal(around.interruption());
+        var session = Session.open(around, settings.settings())) {
       var delivery = new Delivery(session.client(), around.terminal(), stop);
       long bytes = delivery.download(id, file);
       delivery.announce(session.client().task(id), file, bytes, form());

@@ -80,8 +80,9 @@ final class GenerateCommand implements Callable<Integer>, PrintsJson {
     if (output != null && !leaves) {
       VideoFile.at(output);
     }
-    try (var session = leaves ? running() : Session.open(around, waiting.settings());
-        var stop = new StopSignal(around.interruption())) {
+    try (var stop = new StopSignal(around.interruption());
+        var session = leaves ? running() : Session.open(around, waiting.settings())) {
+      stop.check();
       String id = session.client().create(order());
       if (leaves) {
         leave(session.client(), id);

@@ -26,8 +26,8 @@ final class WaitCommand implements Callable<Integer>, PrintsJson {
   public Integer call() {
     String id = task.id();
     var progress = waiting.progress(around.terminal());
-    try (var session = Session.open(around, waiting.settings());
-        var stop = new StopSignal(around.interruption())) {
+    try (var stop = new StopSignal(around.interruption());
+        var session = Session.open(around, waiting.settings())) {
       var finished =
           new Follower(session.client(), progress, stop, around.terminal().clock())
               .follow(id, waiting.limit());

@@ -2,10 +2,13 @@ package dev.filmgate.http;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.Router;
+import io.helidon.webserver.Routing;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -61,5 +64,25 @@ final class Connections implements ServerConnectionSelector {
   @Override
   public Set<String> supportedApplicationProtocols() {
     return Set.of("http/1.1");
+  }
+
+  /** The library's table of routings with our one in it. */
+  record OnlyRouting(Conversation conversation) implements Router {
+
+    @Override
+    public <T extends Routing> T routing(Class<T> type, T otherwise) {
+      return type.isInstance(conversation) ? type.cast(conversation) : otherwise;
+    }
+
+    @Override
+    public List<? extends Routing> routings() {
+      return List.of(conversation);
+    }
+
+    @Override
+    public void beforeStart() {}
+
+    @Override
+    public void afterStop() {}
   }
 }

@@ -1,6 +1,7 @@
 package dev.filmgate.http;
 
 import dev.filmgate.http.Watch.Phase;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
@@ -9,6 +10,7 @@ import io.helidon.webserver.http.HttpSecurity;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -40,8 +42,19 @@ final class Conversation implements HttpRouting {
   public void route(ConnectionContext context, RoutingRequest wire, RoutingResponse unused) {
     var connection = (WatchedContext) context;
     connection.watch().work();
-    var body = WireBody.of(wire, maxBodyBytes);
     String id = requestIds.get();
+    try {
+      converse(connection, wire, id);
+    } catch (CloseConnectionException end) {
+      throw end;
+    } catch (RuntimeException fault) {
+      LOG.error("request {} was not answered", id, fault);
+      throw new CloseConnectionException("a fault of ours", fault);
+    }
+  }
+
+  private void converse(WatchedContext connection, RoutingRequest wire, String id) {
+    var body = WireBody.of(wire, maxBodyBytes);
     boolean sound = isSound(connection, wire);
     var response =
         sound ? answer(ours(connection, wire, body, id)) : ProtocolErrors.answer(400, id);
@@ -50,8 +63,8 @@ final class Conversation implements HttpRouting {
         throw new CloseConnectionException("the caller went away");
       }
       boolean last = !sound || isLast(connection, wire, body);
-      new ResponseSender(connection, last)
-          .send(response, wire.prologue().method().text().equals("HEAD"));
+      boolean toHead = wire.prologue().method().text().equals("HEAD");
+      new ResponseSender(connection, last).send(response, toHead);
       finish(connection, body, last);
     } finally {
       close(response);
@@ -127,5 +140,14 @@ final class Conversation implements HttpRouting {
   @Override
   public HttpSecurity security() {
     return security;
+  }
+
+  /** The header fields of a request, read from the library's when asked for. */
+  private record WireHeaders(io.helidon.http.Headers fields) implements Headers {
+
+    @Override
+    public List<String> all(String name) {
+      return fields.all(HeaderNames.create(name), List::of);
+    }
   }
 }

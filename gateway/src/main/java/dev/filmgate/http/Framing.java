@@ -1,5 +1,6 @@
 package dev.filmgate.http;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 final class Framing {
 
   private static final int MAX_FIELDS = 200;
+  private static final HeaderName NAMELESS = HeaderNames.create("");
 
   private Framing() {}
 
@@ -18,9 +20,21 @@ final class Framing {
     var lengths = headers.all(HeaderNames.CONTENT_LENGTH, List::of);
     var encodings = headers.all(HeaderNames.TRANSFER_ENCODING, List::of);
     return target.startsWith("/")
+        && isPlain(target)
+        && !headers.contains(NAMELESS)
         && headers.size() <= MAX_FIELDS
         && (lengths.isEmpty() || isOneNumber(lengths))
         && (encodings.isEmpty() || isChunked(encodings, oldVersion));
+  }
+
+  /** The library turns bytes beyond ASCII into U+FFFD instead of refusing them. */
+  private static boolean isPlain(String target) {
+    for (int at = 0; at < target.length(); at++) {
+      if (target.charAt(at) <= ' ' || target.charAt(at) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isOneNumber(List<String> lengths) {

@@ -39,7 +39,7 @@ public final class HttpEndpoint {
     this.config = config;
     var conversation = new Conversation(root, requestIds, () -> stopping, config.maxBodyBytes());
     this.connections =
-        new Connections(protocol(config), new OnlyRouting(conversation), clock, config);
+        new Connections(protocol(config), new Connections.OnlyRouting(conversation), clock, config);
     this.server = server(config, connections, new ProtocolErrors(requestIds));
   }
 

@@ -36,13 +36,24 @@ final class ProtocolErrors implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       @Nullable String message) {
-    int code = "Header size exceeded".equals(message) ? 431 : status.code();
+    int code = code(event, status, message);
     var answer = answer(code, requestIds.get());
     var builder = TransportResponse.builder().status(Status.create(code)).keepAlive(false);
     for (int at = 0; at < answer.fieldCount(); at++) {
       builder.header(HeaderNames.create(answer.fieldName(at)), answer.fieldValue(at));
     }
     return builder.entity(((Body.Bytes) answer.body()).bytes()).build();
+  }
+
+  /**
+   * What the library calls an internal error here is a request it could not even read, such as one
+   * with an impossible method: faults of our own never come this way.
+   */
+  private static int code(EventType event, Status status, @Nullable String message) {
+    if ("Header size exceeded".equals(message)) {
+      return 431;
+    }
+    return event == EventType.INTERNAL_ERROR ? 400 : status.code();
   }
 
   /** The merged error body of the dialects, for a caller whose dialect nobody knows. */

@@ -56,7 +56,7 @@ public final class Request {
             "local",
             method,
             query < 0 ? "" : target.substring(query + 1),
-            PlainHeaders.NONE,
+            Headers.Plain.NONE,
             InetAddress.getLoopbackAddress(),
             RequestBody.NONE);
     return new Request(inbound, query < 0 ? target : target.substring(0, query));
@@ -79,7 +79,7 @@ public final class Request {
 
   /** The path, percent-decoded once; as it was sent when it cannot be decoded. For people only. */
   public String path() {
-    String decoded = PercentText.decode(rawPath);
+    String decoded = UrlText.decode(rawPath);
     return decoded == null ? rawPath : decoded;
   }
 
@@ -89,7 +89,7 @@ public final class Request {
 
   /** The query's names and decoded values, in order. */
   public Map<String, List<String>> query() {
-    return Query.parse(inbound.rawQuery());
+    return UrlText.pairs(inbound.rawQuery());
   }
 
   /** The first value of this name in the query. */
@@ -205,7 +205,7 @@ public final class Request {
 
   /** The same request with one more header field; only for requests that came over no wire. */
   public Request withHeader(String name, String value) {
-    if (!(inbound.headers() instanceof PlainHeaders plain)) {
+    if (!(inbound.headers() instanceof Headers.Plain plain)) {
       throw new IllegalStateException("the headers of a caller are not ours to change");
     }
     return new Request(
@@ -218,11 +218,11 @@ public final class Request {
 
   /** The same request with this body; only for requests that came over no wire. */
   public Request withBody(byte[] body) {
-    if (!(inbound.headers() instanceof PlainHeaders plain)) {
+    if (!(inbound.headers() instanceof Headers.Plain plain)) {
       throw new IllegalStateException("the body of a caller is not ours to change");
     }
     return new Request(
-        new Inbound(id(), method(), rawQuery(), plain, remoteAddress(), new HeldBody(body)),
+        new Inbound(id(), method(), rawQuery(), plain, remoteAddress(), new RequestBody.Held(body)),
         rawPath,
         parameters,
         attachments);

@@ -12,13 +12,18 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes one answer to a connection; small ones in a single piece. */
 final class ResponseSender {
 
   private static final int FILE_PIECE = 128 * 1024;
   private static final int SMALL = 16 * 1024;
+  private static final int FIRST_STATUS = 200;
+  private static final int LAST_STATUS = 599;
+  private static final List<byte[]> STATUS_LINES = statusLines();
   private static final byte[] DATE = ascii("date: ");
   private static final byte[] CLOSE = ascii("connection: close\r\n");
   private static final byte[] CHUNKED = ascii("transfer-encoding: chunked\r\n");
@@ -35,6 +40,14 @@ final class ResponseSender {
     this.watch = connection.watch();
     this.oldVersion = connection.reader().isOldVersion();
     this.last = last;
+  }
+
+  private static List<byte[]> statusLines() {
+    var lines = new ArrayList<byte[]>();
+    for (int status = FIRST_STATUS; status <= LAST_STATUS; status++) {
+      lines.add(ascii("HTTP/1.1 " + Status.create(status).text() + "\r\n"));
+    }
+    return List.copyOf(lines);
   }
 
   private static byte[] ascii(String text) {
@@ -109,7 +122,7 @@ final class ResponseSender {
   }
 
   private void head(Response response, long length) {
-    put(ascii("HTTP/1.1 " + Status.create(response.status()).text() + "\r\n"));
+    put(STATUS_LINES.get(response.status() - FIRST_STATUS));
     put(DATE);
     put(DateTime.http1Bytes());
     for (int at = 0; at < response.fieldCount(); at++) {

@@ -32,9 +32,10 @@ final class Committer {
   }
 
   /**
-   * Every unit of the batch is answered on return.
+   * Every unit of the batch is answered on return, unless this throws.
    *
-   * @throws StoreBroken when the database must not be used again; nobody was answered
+   * @throws StoreBroken when the database must not be used again; whoever was answered before stays
+   *     answered, nobody else was
    */
   void commit(List<Pending<?>> batch) throws StoreBroken {
     long start = nanos.getAsLong();

@@ -27,8 +27,11 @@ final class Pending<T extends @Nullable Object> {
     return failure != null;
   }
 
+  /** Has no effect on one that was answered: what is durable stays told. */
   void refuse(RuntimeException why) {
-    failure = why;
+    if (!answered) {
+      failure = why;
+    }
   }
 
   void answer() {

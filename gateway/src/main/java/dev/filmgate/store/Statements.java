@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public final class Statements {
 
+  private static final Binding NOTHING = _ -> {};
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -26,16 +28,26 @@ public final class Statements {
    * @return how many rows it touched
    */
   public int update(String sql, Binding binding) throws SQLException {
-    return bound(sql, binding).executeUpdate();
+    PreparedStatement statement = bound(sql, binding);
+    try {
+      return statement.executeUpdate();
+    } catch (SQLException failure) {
+      throw forget(sql, failure);
+    }
   }
 
   /** Runs a statement that reads; the caller closes the rows. */
   public ResultSet query(String sql, Binding binding) throws SQLException {
-    return bound(sql, binding).executeQuery();
+    PreparedStatement statement = bound(sql, binding);
+    try {
+      return statement.executeQuery();
+    } catch (SQLException failure) {
+      throw forget(sql, failure);
+    }
   }
 
   void run(String sql) throws SQLException {
-    statement(sql).executeUpdate();
+    update(sql, NOTHING);
   }
 
   private PreparedStatement bound(String sql, Binding binding) throws SQLException {
@@ -51,6 +63,19 @@ public final class Statements {
       prepared.put(sql, known);
     }
     return known;
+  }
+
+  /** A driver may have finished a statement that failed, so it is prepared anew. */
+  private SQLException forget(String sql, SQLException failure) {
+    PreparedStatement failed = prepared.remove(sql);
+    try {
+      if (failed != null) {
+        failed.close();
+      }
+    } catch (SQLException second) {
+      failure.addSuppressed(second);
+    }
+    return failure;
   }
 
   /** Sets a statement's parameters, in order. */

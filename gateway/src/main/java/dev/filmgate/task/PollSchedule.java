@@ -9,7 +9,7 @@ import java.time.Duration;
 public record PollSchedule(Duration first, double factor, Duration longest) {
 
   public PollSchedule {
-    if (first.isNegative() || first.isZero() || factor < 1 || longest.compareTo(first) < 0) {
+    if (first.isNegative() || first.isZero() || !(factor >= 1) || longest.compareTo(first) < 0) {
       throw new IllegalArgumentException("a poll schedule waits longer and longer");
     }
   }

@@ -77,7 +77,7 @@ final class ConnectionIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> sample.endpoint().connections() == 0);
-    assertThat(sample.hasOpenFile()).isFalse();
+    sample.awaitFileClosed();
   }
 
   @Test

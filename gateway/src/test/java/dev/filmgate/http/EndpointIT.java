@@ -102,7 +102,7 @@ final class EndpointIT {
           .isEqualTo("5");
       assertThat(client.send("HEAD /file HTTP/1.1" + END).receive("HEAD").header("content-length"))
           .isEqualTo("5000");
-      assertThat(sample.hasOpenFile()).isFalse();
+      sample.awaitFileClosed();
       assertThat(client.send("HEAD /stream HTTP/1.1" + END).receive("HEAD").status())
           .isEqualTo(200);
       assertThat(client.send("GET /hello HTTP/1.1" + END).receive().body()).isEqualTo("hello");
@@ -169,7 +169,7 @@ final class EndpointIT {
       assertThat(none.header("content-range")).isEqualTo("bytes */300000");
       assertThat(client.send("GET /hello HTTP/1.1" + END).receive().body()).isEqualTo("hello");
     }
-    assertThat(sample.hasOpenFile()).isFalse();
+    sample.awaitFileClosed();
   }
 
   @Test

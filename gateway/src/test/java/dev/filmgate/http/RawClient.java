@@ -61,8 +61,13 @@ final class RawClient implements Closeable {
     }
   }
 
-  RawClient finish() throws IOException {
-    socket.shutdownOutput();
+  /** Says that nothing more will come, unless the other side has closed already. */
+  RawClient finishQuietly() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException closed) {
+      // then there is nobody to tell
+    }
     return this;
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A running endpoint with a handler of every kind. */
@@ -40,9 +41,11 @@ final class SampleEndpoint implements AutoCloseable {
     return folder.resolve("clip");
   }
 
-  boolean hasOpenFile() {
-    var file = lastFile.get();
-    return file != null && file.isOpen();
+  /** The file is closed behind the answer, so a caller may be faster. */
+  void awaitFileClosed() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> lastFile.get() == null || !lastFile.get().isOpen());
   }
 
   boolean awaitEntered() throws InterruptedException {

@@ -59,14 +59,16 @@ final class Migrations {
   private void migrate() throws SQLException {
     var source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + file);
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(source)
+            .locations("classpath:db/migrations/sqlite")
+            .table(HISTORY)
+            .load();
+    // Loading chooses a log; this is said after it.
     LogFactory.setLogCreator(_ -> new Silence());
     try {
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:db/migrations/sqlite")
-          .table(HISTORY)
-          .load()
-          .migrate();
+      flyway.migrate();
     } catch (FlywayException failure) {
       if (failure.getCause() instanceof SQLException cause) {
         throw cause;

@@ -32,10 +32,11 @@ public final class SqliteBackend implements SqlBackend {
   private static final int LOG_BYTES = 16 * 1024 * 1024;
   private static final int BUSY_MILLIS = 5_000;
 
-  private final Path file;
+  /** Kept, so that the folder stays held for as long as anything can be written. */
+  private final DataFolder folder;
 
   public SqliteBackend(DataFolder folder) {
-    this.file = folder.path().resolve("filmgate.db");
+    this.folder = folder;
   }
 
   @Override
@@ -70,7 +71,11 @@ public final class SqliteBackend implements SqlBackend {
   }
 
   private String url() {
-    return "jdbc:sqlite:" + file;
+    return "jdbc:sqlite:" + file();
+  }
+
+  private Path file() {
+    return folder.path().resolve("filmgate.db");
   }
 
   private static void checkVersion(Connection connection) throws SQLException {
@@ -101,7 +106,7 @@ public final class SqliteBackend implements SqlBackend {
 
   @Override
   public void migrate(Connection writer) throws SQLException {
-    new Migrations(file).bringUpToDate(writer);
+    new Migrations(file()).bringUpToDate(writer);
   }
 
   @Override

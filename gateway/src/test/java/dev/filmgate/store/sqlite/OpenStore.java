@@ -1,0 +1,50 @@
+package dev.filmgate.store.sqlite;
+
+import dev.filmgate.store.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A folder and the database in it, opened and closed together. */
+final class OpenStore implements AutoCloseable {
+
+  private final DataFolder folder;
+  private final Database database;
+
+  private OpenStore(DataFolder folder, Database database) {
+    this.folder = folder;
+    this.database = database;
+  }
+
+  static OpenStore in(Path path) {
+    DataFolder folder = DataFolder.open(path);
+    try {
+      var database =
+          Database.open(
+              new SqliteBackend(folder),
+              (int units, Duration took) -> {},
+              System::nanoTime,
+              fatal -> {
+                throw new IllegalStateException(fatal);
+              });
+      return new OpenStore(folder, database);
+    } catch (RuntimeException failure) {
+      folder.close();
+      throw failure;
+    }
+  }
+
+  static OpenStore stepped(Path path) {
+    DataFolder folder = DataFolder.open(path);
+    return new OpenStore(folder, Database.stepped(new SqliteBackend(folder)));
+  }
+
+  Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    folder.close();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.filmgate.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.filmgate.asset.Asset;
+import dev.filmgate.asset.AssetStore;
+import dev.filmgate.id.AssetId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What every asset store means. */
+public abstract class AssetStoreContract {
+
+  private static final AssetId ID = new AssetId("asset_1-X");
+
+  /** The store; always the same one within one test. */
+  protected abstract AssetStore assets();
+
+  @Test
+  void keepsWhatItReceived() throws IOException {
+    Asset asset;
+    try (var draft = assets().receive(ID, bytes("abc"), 3)) {
+      assertThat(draft.path()).hasContent("abc");
+      asset = draft.keep();
+    }
+
+    assertThat(asset)
+        .isEqualTo(
+            new Asset(ID, 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    var stored = assets().find(ID).orElseThrow();
+    assertThat(stored.size()).isEqualTo(3);
+    assertThat(stored.path()).hasContent("abc");
+  }
+
+  @Test
+  void keepsAnEmptyFile() throws IOException {
+    try (var draft = assets().receive(ID, bytes(""), 0)) {
+      assertThat(draft.keep().size()).isZero();
+    }
+
+    assertThat(assets().find(ID)).hasValueSatisfying(file -> assertThat(file.size()).isZero());
+  }
+
+  @Test
+  void showsADraftToNobody() throws IOException {
+    Path path;
+    try (var draft = assets().receive(ID, bytes("abc"), 10)) {
+      path = draft.path();
+      assertThat(assets().find(ID)).isEmpty();
+    }
+
+    assertThat(assets().find(ID)).isEmpty();
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void refusesMoreBytesThanAllowed() {
+    assertThatThrownBy(() -> assets().receive(ID, bytes("abcd"), 3))
+        .isInstanceOf(AssetStore.TooLarge.class)
+        .hasMessage("more than 3 bytes");
+  }
+
+  @Test
+  void passesAFailureOfTheStreamOn() throws IOException {
+    var broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("upstream went away");
+          }
+
+          @Override
+          public int read(byte[] buffer, int from, int count) throws IOException {
+            return read();
+          }
+        };
+
+    assertThatThrownBy(() -> assets().receive(ID, broken, 3))
+        .isInstanceOf(IOException.class)
+        .hasMessage("upstream went away");
+    assertThat(assets().find(ID)).isEmpty();
+  }
+
+  @Test
+  void keepsTwoDraftsOfOneIdApart() throws IOException {
+    try (var first = assets().receive(ID, bytes("one"), 10);
+        var second = assets().receive(ID, bytes("second"), 10)) {
+      assertThat(first.path()).hasContent("one");
+      second.keep();
+    }
+
+    assertThat(assets().find(ID).orElseThrow().path()).hasContent("second");
+  }
+
+  @Test
+  void deletesAFileAndForgivesDeletingNothing() throws IOException {
+    try (var draft = assets().receive(ID, bytes("abc"), 10)) {
+      draft.keep();
+    }
+    Path path = assets().find(ID).orElseThrow().path();
+
+    assets().delete(ID);
+    assets().delete(ID);
+
+    assertThat(assets().find(ID)).isEmpty();
+    assertThat(Files.exists(path)).isFalse();
+  }
+
+  @Test
+  void findsNothingUnderAnUnknownId() throws IOException {
+    assertThat(assets().find(new AssetId("nothing"))).isEmpty();
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+}

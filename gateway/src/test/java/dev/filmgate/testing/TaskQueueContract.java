@@ -1,0 +1,277 @@
+package dev.filmgate.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.filmgate.engine.TaskQueue;
+import dev.filmgate.engine.TaskQueue.Leased;
+import dev.filmgate.engine.TaskReader;
+import dev.filmgate.id.AccountId;
+import dev.filmgate.id.SubmissionKey;
+import dev.filmgate.id.TaskId;
+import dev.filmgate.task.Lease;
+import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskChange;
+import dev.filmgate.task.TaskEvent;
+import dev.filmgate.task.TaskState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every task store means. */
+public abstract class TaskQueueContract {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123Z");
+
+  private final RandomTasks tasks = new RandomTasks(Long.getLong("seed", 20261122L));
+
+  /** The store as this node sees it; always the same store within one test. */
+  protected abstract TaskQueue queue(String owner);
+
+  protected abstract TaskReader reader();
+
+  @Test
+  void givesEveryShapeOfTaskBackAsItWas() {
+    TaskQueue queue = queue("a");
+    for (int i = 0; i < 400; i++) {
+      Task task = tasks.next();
+
+      Lease lease = queue.accept(task);
+
+      assertThat(lease.task()).isEqualTo(task.id());
+      assertThat(lease.owner()).isEqualTo("a");
+      assertThat(queue.load(task.id())).contains(task);
+      assertThat(reader().find(task.account(), task.id())).contains(task);
+    }
+  }
+
+  @Test
+  void givesEveryShapeOfChangeBackAsItWas() {
+    TaskQueue queue = queue("a");
+    for (int i = 0; i < 200; i++) {
+      Task before = tasks.next();
+      Lease lease = queue.accept(before);
+      Task after = changed(before, tasks.next());
+
+      boolean written = queue.commit(lease, new TaskChange(after, List.of()));
+
+      assertThat(written).isTrue();
+      assertThat(queue.load(before.id())).contains(after);
+    }
+  }
+
+  /** What may change of the one, taken from the other. */
+  private static Task changed(Task before, Task other) {
+    return new Task(
+        before.id(),
+        before.account(),
+        before.dialect(),
+        before.askedModel(),
+        before.spec(),
+        other.state(),
+        other.percent(),
+        before.cost().release(),
+        new dev.filmgate.task.TaskTimes(
+            before.times().createdAt(),
+            other.times().updatedAt(),
+            other.times().completedAt(),
+            other.times().deadlineAt(),
+            other.times().deletedAt()),
+        other.attempts(),
+        other.timeline(),
+        before.version() + 1);
+  }
+
+  @Test
+  void refusesAnIdThatExistsAndKeepsTheTaskThatHasIt() {
+    TaskQueue queue = queue("a");
+    Task task = tasks.nextUnfinished();
+    Lease lease = queue.accept(task);
+
+    assertThatThrownBy(() -> queue.accept(task)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(queue.load(task.id())).contains(task);
+    assertThat(queue.commit(lease, deletion(task))).isTrue();
+  }
+
+  @Test
+  void findsATaskForItsOwnAccountOnly() {
+    Task task = tasks.next();
+    queue("a").accept(task);
+
+    assertThat(reader().find(task.account(), task.id())).contains(task);
+    assertThat(reader().find(new AccountId("acc_other"), task.id())).isEmpty();
+    assertThat(reader().find(new AccountId("%"), task.id())).isEmpty();
+  }
+
+  @Test
+  void findsNothingUnderAnUnknownId() {
+    var unknown = new TaskId(new UUID(1, 2));
+
+    assertThat(queue("a").load(unknown)).isEmpty();
+    assertThat(reader().find(new AccountId("acc_1"), unknown)).isEmpty();
+    assertThat(queue("a").takeOver()).isEmpty();
+  }
+
+  @Test
+  void refusesAChangeOfAnOlderVersion() {
+    TaskQueue queue = queue("a");
+    Task first = tasks.inState(new TaskState.Queued());
+    Lease lease = queue.accept(first);
+    Task second = first.after(submitStarted(), NOW).orElseThrow().task();
+    assertThat(queue.commit(lease, new TaskChange(second, List.of()))).isTrue();
+
+    boolean late = queue.commit(lease, deletion(first));
+
+    assertThat(late).isFalse();
+    assertThat(queue.load(first.id())).contains(second);
+  }
+
+  @Test
+  void refusesAChangeThatSkipsAVersion() {
+    TaskQueue queue = queue("a");
+    Task task = tasks.nextUnfinished();
+    Lease lease = queue.accept(task);
+
+    assertThat(queue.commit(lease, deletion(task.deleted(NOW)))).isFalse();
+
+    assertThat(queue.load(task.id())).contains(task);
+  }
+
+  @Test
+  void refusesAChangeOfAnUnknownTask() {
+    Task task = tasks.next();
+
+    assertThat(queue("a").commit(new Lease(task.id(), "a", 1), deletion(task))).isFalse();
+
+    assertThat(queue("a").load(task.id())).isEmpty();
+  }
+
+  @Test
+  void refusesALeaseForAnotherTask() {
+    Lease lease = queue("a").accept(tasks.nextUnfinished());
+
+    assertThatThrownBy(() -> queue("a").commit(lease, deletion(tasks.next())))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesTheFormerOwnerAfterATakeOver() {
+    TaskQueue first = queue("a");
+    TaskQueue second = queue("b");
+    Task task = tasks.nextUnfinished();
+    Lease old = first.accept(task);
+
+    Lease taken = second.takeOver().getFirst().lease();
+
+    assertThat(taken.owner()).isEqualTo("b");
+    assertThat(taken.epoch()).isGreaterThan(old.epoch());
+    assertThat(first.commit(old, deletion(task))).isFalse();
+    assertThat(first.load(task.id())).contains(task);
+    assertThat(second.commit(taken, deletion(task))).isTrue();
+  }
+
+  @Test
+  void refusesTheSameOwnersFormerLeaseAfterATakeOver() {
+    TaskQueue queue = queue("a");
+    Task task = tasks.nextUnfinished();
+    Lease old = queue.accept(task);
+
+    queue.takeOver();
+
+    assertThat(queue.commit(old, deletion(task))).isFalse();
+  }
+
+  @Test
+  void refusesAForgedOwnerOrEpoch() {
+    TaskQueue queue = queue("a");
+    Task task = tasks.nextUnfinished();
+    Lease lease = queue.accept(task);
+
+    assertThat(queue.commit(new Lease(task.id(), "b", lease.epoch()), deletion(task))).isFalse();
+    assertThat(queue.commit(new Lease(task.id(), "a", lease.epoch() + 1), deletion(task)))
+        .isFalse();
+  }
+
+  @Test
+  void takesOverEverythingUnfinishedOldestFirst() {
+    TaskQueue queue = queue("a");
+    var unfinished = new ArrayList<Task>();
+    for (int i = 0; i < 60; i++) {
+      Task task = tasks.next();
+      queue.accept(task);
+      if (!task.isTerminal()) {
+        unfinished.add(task);
+      }
+    }
+
+    List<Leased> taken = queue("b").takeOver();
+
+    assertThat(taken).extracting(Leased::task).containsExactlyInAnyOrderElementsOf(unfinished);
+    assertThat(taken).extracting(row -> row.task().times().createdAt()).isSorted();
+    assertThat(taken).allSatisfy(row -> assertThat(row.lease().owner()).isEqualTo("b"));
+    assertThat(taken).allSatisfy(row -> assertThat(row.lease().task()).isEqualTo(row.task().id()));
+  }
+
+  @Test
+  void takesOverAnEndedTaskNoMore() {
+    TaskQueue queue = queue("a");
+    Task task = tasks.inState(new TaskState.Queued());
+    Lease lease = queue.accept(task);
+    TaskChange cancelled = task.after(new TaskEvent.CancelRequested(), NOW).orElseThrow();
+    assertThat(queue.commit(lease, cancelled)).isTrue();
+
+    assertThat(queue("b").takeOver()).isEmpty();
+
+    assertThat(queue.load(task.id())).contains(cancelled.task());
+    assertThat(queue.commit(lease, deletion(cancelled.task()))).isTrue();
+  }
+
+  @Test
+  void letsExactlyOneOfManyWritersChangeAVersion() throws Exception {
+    TaskQueue queue = queue("a");
+    Task task = tasks.nextUnfinished();
+    Lease lease = queue.accept(task);
+    List<Callable<Boolean>> writers =
+        IntStream.range(0, 32)
+            .<Callable<Boolean>>mapToObj(_ -> () -> queue.commit(lease, deletion(task)))
+            .toList();
+
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      var won = pool.invokeAll(writers).stream().map(Future::resultNow).toList();
+
+      assertThat(won).filteredOn(Boolean::booleanValue).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsWhatManyAcceptAtOnce() throws Exception {
+    TaskQueue queue = queue("a");
+    List<Task> all = IntStream.range(0, 200).mapToObj(_ -> tasks.nextUnfinished()).toList();
+
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Lease>> accepts =
+          all.stream().<Callable<Lease>>map(task -> () -> queue.accept(task)).toList();
+      assertThat(pool.invokeAll(accepts))
+          .allSatisfy(done -> assertThat(done.resultNow()).isNotNull());
+    }
+
+    assertThat(queue("b").takeOver().stream().map(Leased::task).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  private static TaskChange deletion(Task task) {
+    return new TaskChange(task.deleted(NOW), List.of());
+  }
+
+  private static TaskEvent submitStarted() {
+    return new TaskEvent.SubmitStarted(new SubmissionKey("sub_1"));
+  }
+}
