@@ -42,7 +42,7 @@ public final class PackageTable {
                     .formatted(
                         link(entry.getKey()),
                         sentence(description(sources, entry.getKey())),
-                        used(new TreeSet<>(entry.getValue()))))
+                        used(entry.getValue())))
             .collect(Collectors.joining());
     return "| Package | What it is | May use |\n| --- | --- | --- |\n"
         + rows
@@ -60,7 +60,9 @@ public final class PackageTable {
   }
 
   private static String used(Set<String> areas) {
-    return areas.isEmpty() ? "nothing of ours" : "`" + String.join("` `", areas) + "`";
+    return areas.isEmpty()
+        ? "nothing of ours"
+        : "`" + String.join("` `", new TreeSet<>(areas)) + "`";
   }
 
   /** The first sentence of the package's own description. */
