@@ -50,27 +50,25 @@ final class LocalRenderIT {
     Awaitility.await()
         .atMost(java.time.Duration.ofSeconds(60))
         .pollInterval(java.time.Duration.ofMillis(10))
-        .until(
-            () -> {
-              Answer answer = result(id);
-              String word = answer.text("status");
-              if (seen.isEmpty() || !seen.getLast().equals(word)) {
-                seen.add(word);
-              }
-              boolean hasEnded = word.equals("completed") || word.equals("failed");
-              assertThat(answer.json().has("actualDuration")).isEqualTo(word.equals("completed"));
-              assertThat(answer.text("video_url").startsWith("http")).isEqualTo(word.equals("completed"));
-              return hasEnded;
-            });
+        .until(() -> {
+          Answer answer = result(id);
+          String word = answer.text("status");
+          if (seen.isEmpty() || !seen.getLast().equals(word)) {
+            seen.add(word);
+          }
+          boolean hasEnded = word.equals("completed") || word.equals("failed");
+          assertThat(answer.json().has("actualDuration")).isEqualTo(word.equals("completed"));
+          assertThat(answer.text("video_url").startsWith("http"))
+              .isEqualTo(word.equals("completed"));
+          return hasEnded;
+        });
     return seen;
   }
 
   private static Mp4Boxes film(String id) {
     String link = result(id).text("video_url");
     Answer film =
-        house
-            .client()
-            .send("GET", link.substring(link.indexOf("/v1/")), List.of(), new byte[0]);
+        house.client().send("GET", link.substring(link.indexOf("/v1/")), List.of(), new byte[0]);
     assertThat(film.status()).isEqualTo(200);
     assertThat(film.header("content-type")).hasValue("video/mp4");
     return Mp4Boxes.read(film.body());
@@ -78,7 +76,8 @@ final class LocalRenderIT {
 
   @Test
   void makesTheShortestFilmOfTheHouse() {
-    String id = create("\"model\":\"grok_video3\",\"duration\":6,\"resolution\":\"480p\"").text("id");
+    String id =
+        create("\"model\":\"grok_video3\",\"duration\":6,\"resolution\":\"480p\"").text("id");
 
     assertThat(words(id))
         .endsWith("completed")
@@ -98,8 +97,7 @@ final class LocalRenderIT {
   @Test
   void makesAnUprightSecond() {
     String id =
-        create(
-                "\"model\":\"sora-2\",\"seconds\":\"1\",\"size\":\"480P\",\"aspect_ratio\":\"9:16\"")
+        create("\"model\":\"sora-2\",\"seconds\":\"1\",\"size\":\"480P\",\"aspect_ratio\":\"9:16\"")
             .text("id");
 
     assertThat(words(id)).endsWith("completed");
@@ -114,8 +112,7 @@ final class LocalRenderIT {
   @Test
   void stopsARenderThatNobodyWants() {
     String id = create("\"model\":\"grok_video3\",\"duration\":30").text("id");
-    Awaitility.await()
-        .until(() -> result(id).text("status"), word -> word.equals("processing"));
+    Awaitility.await().until(() -> result(id).text("status"), word -> word.equals("processing"));
 
     Answer cancelled =
         house.client().post("/api/v1/tasks/" + id + "/cancel", house.secrets().key(), "");

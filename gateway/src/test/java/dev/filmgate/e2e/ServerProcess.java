@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A gateway as operators run it: a process of its own, with everything it ever logs in one file. */
+/**
+ * A gateway as operators run it: a process of its own, with everything it ever logs in one file.
+ */
 final class ServerProcess implements AutoCloseable {
 
   /** The key that every such gateway is started with. */
@@ -89,8 +91,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void close() {
+    var _ = process.destroyForcibly().onExit().join();
   }
 
   static String read(Path log) throws IOException {

@@ -142,9 +142,7 @@ public final class GatewayHarness implements AutoCloseable {
 
   @Override
   public void close() {
-    long t0=System.nanoTime();
     gateway.close();
-    System.err.println("CLOSE "+(System.nanoTime()-t0)/1000000);
     try (var files = Files.walk(data)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

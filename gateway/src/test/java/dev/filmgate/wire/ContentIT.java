@@ -10,8 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,8 @@ final class ContentIT {
     Answer own = house.client().get("/api/v1/tasks/" + task, house.secrets().key());
 
     long completed = Instant.parse(own.text("completed_at")).getEpochSecond();
-    assertThat(Long.parseLong(parts.group(3))).isEqualTo(completed + Duration.ofDays(7).toSeconds());
+    assertThat(Long.parseLong(parts.group(3)))
+        .isEqualTo(completed + Duration.ofDays(7).toSeconds());
     assertThat(own.text("video_url")).isEqualTo(parts.group());
   }
 
@@ -129,8 +130,18 @@ final class ContentIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"bytes=100000-", "bytes=200000-300000", "bytes=5-4", "bytes=-0", "bytes=a-b",
-        "bytes=-", "bytes=", "bytes=1", "bytes=--5", "bytes=99999999999999999999-"})
+      strings = {
+        "bytes=100000-",
+        "bytes=200000-300000",
+        "bytes=5-4",
+        "bytes=-0",
+        "bytes=a-b",
+        "bytes=-",
+        "bytes=",
+        "bytes=1",
+        "bytes=--5",
+        "bytes=99999999999999999999-"
+      })
   void refusesPartsThatAreNotThere(String range) {
     Answer refused = get(house, pathOf(link(house, task)), "Range: " + range);
 
@@ -283,7 +294,8 @@ final class ContentIT {
       String id = named.completed(named.secrets().key());
 
       assertThat(link(named, id, "Host: other.example", "X-Forwarded-Host: third.example"))
-          .startsWith("https://films.example/gate/v1/videos/video_" + id + "/content?variant=video");
+          .startsWith(
+              "https://films.example/gate/v1/videos/video_" + id + "/content?variant=video");
     }
   }
 
@@ -298,7 +310,8 @@ final class ContentIT {
       old.clock().forward(Duration.ofMinutes(5));
 
       assertGone(get(old, path));
-      assertGone(get(old, "/v1/videos/" + id + "/content", "Authorization: " + old.secrets().key()));
+      assertGone(
+          get(old, "/v1/videos/" + id + "/content", "Authorization: " + old.secrets().key()));
       assertThat(get(old, path.replace("sig=", "sig=A")).status()).isEqualTo(403);
       Answer query = result(old, id);
       assertThat(query.text("status")).isEqualTo("completed");

@@ -13,7 +13,8 @@ final class ExpectedTest {
 
   @Test
   void takesEqualValuesInAnyOrderOfKeys() {
-    assertThat(differences("{'a':1,'b':[true,null,'x']}", "{'b':[true,null,'x'],'a':1}")).isEqualTo(0);
+    assertThat(differences("{'a':1,'b':[true,null,'x']}", "{'b':[true,null,'x'],'a':1}"))
+        .isEqualTo(0);
   }
 
   @ParameterizedTest

@@ -25,8 +25,7 @@ final class FaultsIT {
       Files.delete(file);
       Files.createSymbolicLink(file, file);
 
-      Answer answer =
-          house.client().get("/v1/videos/" + id + "/content", house.secrets().key());
+      Answer answer = house.client().get("/v1/videos/" + id + "/content", house.secrets().key());
 
       assertThat(answer.status()).isEqualTo(500);
       assertThat(answer.text("code")).isEqualTo("internal");
@@ -52,8 +51,7 @@ final class FaultsIT {
       String id = house.completed(house.secrets().key());
       Files.delete(stored(house, id));
 
-      Answer answer =
-          house.client().get("/v1/videos/" + id + "/content", house.secrets().key());
+      Answer answer = house.client().get("/v1/videos/" + id + "/content", house.secrets().key());
 
       assertThat(answer.status()).isEqualTo(410);
       assertThat(answer.text("code")).isEqualTo("content_expired");
@@ -95,7 +93,8 @@ final class FaultsIT {
     try (var files = Files.list(data)) {
       file =
           files
-              .filter(each -> each.toString().endsWith(".db") || each.toString().endsWith(".sqlite"))
+              .filter(
+                  each -> each.toString().endsWith(".db") || each.toString().endsWith(".sqlite"))
               .findFirst()
               .orElseThrow();
     }

@@ -87,8 +87,25 @@ final class FuzzIT {
   }
 
   private static final List<byte[]> TOKENS =
-      List.of("null", "[]", "{}", "\"\"", "1e400", "-0", "\\u0000", "\\ud800", ":", ",", "\"", "[[[[",
-              "true", "9999999999999999999", "0.1", "\"duration\":", "\"10\"", "\"image_urls\":[\"")
+      List.of(
+              "null",
+              "[]",
+              "{}",
+              "\"\"",
+              "1e400",
+              "-0",
+              "\\u0000",
+              "\\ud800",
+              ":",
+              ",",
+              "\"",
+              "[[[[",
+              "true",
+              "9999999999999999999",
+              "0.1",
+              "\"duration\":",
+              "\"10\"",
+              "\"image_urls\":[\"")
           .stream()
           .map(token -> token.getBytes(StandardCharsets.UTF_8))
           .toList();
@@ -121,7 +138,9 @@ final class FuzzIT {
 
   @Test
   void survivesMutatedKeyRequests() {
-    byte[] good = "{\"name\":\"x\",\"scopes\":[\"videos\"],\"account\":\"acc_first\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] good =
+        "{\"name\":\"x\",\"scopes\":[\"videos\"],\"account\":\"acc_first\"}"
+            .getBytes(StandardCharsets.UTF_8);
     List<String> headers = List.of("Authorization: Bearer " + house.secrets().admin());
 
     forAWhile(random -> {
@@ -144,10 +163,7 @@ final class FuzzIT {
         escaped.append(isPlain ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xff));
       }
       String route = routes.get(random.nextInt(routes.size()));
-      Answer answer =
-          house
-              .client()
-              .get(route.formatted(escaped, escaped), house.secrets().key());
+      Answer answer = house.client().get(route.formatted(escaped, escaped), house.secrets().key());
       sane(answer, Set.of(200, 400, 404, 405), escaped.toString().getBytes(StandardCharsets.UTF_8));
     });
   }
@@ -190,10 +206,13 @@ final class FuzzIT {
           value[i] = ' ';
         }
       }
-      byte[] head = "GET /v1/result/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: ".getBytes(StandardCharsets.UTF_8);
+      byte[] head =
+          "GET /v1/result/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: "
+              .getBytes(StandardCharsets.UTF_8);
       byte[] all = Arrays.copyOf(head, head.length + value.length + 4);
       System.arraycopy(value, 0, all, head.length, value.length);
-      System.arraycopy("\r\n\r\n".getBytes(StandardCharsets.UTF_8), 0, all, head.length + value.length, 4);
+      System.arraycopy(
+          "\r\n\r\n".getBytes(StandardCharsets.UTF_8), 0, all, head.length + value.length, 4);
       sane(house.client().send(all, false), Set.of(400, 401, 404), value);
     });
   }

@@ -94,8 +94,7 @@ final class GrokRulesIT {
       for (String resolution : RESOLUTIONS) {
         Answer answer =
             create(
-                row,
-                "\"aspect_ratio\":\"%s\",\"resolution\":\"%s\"".formatted(ratio, resolution));
+                row, "\"aspect_ratio\":\"%s\",\"resolution\":\"%s\"".formatted(ratio, resolution));
 
         boolean isAllowed = row.ratios().contains(ratio) && row.prices().containsKey(resolution);
         assertThat(answer.status())
@@ -124,8 +123,7 @@ final class GrokRulesIT {
   }
 
   private static void made(Row row, Answer created, int seconds, String ratio, String resolution) {
-    Answer task =
-        house.client().get("/api/v1/tasks/" + created.text("id"), house.secrets().key());
+    Answer task = house.client().get("/api/v1/tasks/" + created.text("id"), house.secrets().key());
     assertThat(task.text("model")).isEqualTo(row.model());
     assertThat(task.text("spec.seconds")).isEqualTo(String.valueOf(seconds));
     assertThat(task.text("spec.aspect_ratio")).isEqualTo(ratio);

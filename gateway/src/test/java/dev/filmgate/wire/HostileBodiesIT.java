@@ -97,9 +97,15 @@ final class HostileBodiesIT {
       for (int i = 0; i < 2; i++) {
         var large = HttpRequest.BodyPublishers.ofByteArray(new byte[33 * MIB]);
         var good = HttpRequest.BodyPublishers.ofString(GOOD);
-        assertThat(client.send(request.POST(large).build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+        assertThat(
+                client
+                    .send(request.POST(large).build(), HttpResponse.BodyHandlers.ofString())
+                    .statusCode())
             .isEqualTo(413);
-        assertThat(client.send(request.POST(good).build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+        assertThat(
+                client
+                    .send(request.POST(good).build(), HttpResponse.BodyHandlers.ofString())
+                    .statusCode())
             .isEqualTo(200);
       }
     }

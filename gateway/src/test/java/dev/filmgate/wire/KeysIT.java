@@ -81,8 +81,7 @@ final class KeysIT {
   void showsASecretOnce() {
     Answer made = create(secrets.key(), "{\"name\":\"laptop\"}");
 
-    matches(
-        made, 201, KEY.formatted("acc_first", "laptop", "[\"videos\"]", "null", SECRET));
+    matches(made, 201, KEY.formatted("acc_first", "laptop", "[\"videos\"]", "null", SECRET));
     assertThat(made.header("cache-control")).hasValue("no-store");
     assertThat(made.text("secret")).matches("sk-fg-[0-9A-Za-z]{38}");
     assertThat(made.text("hint"))
@@ -126,8 +125,7 @@ final class KeysIT {
     house.restart();
 
     assertThat(house.client().get("/api/v1/keys", kept.text("secret")).status()).isEqualTo(200);
-    refused(
-        house.client().get("/api/v1/keys", gone.text("secret")), 401, "key_disabled", "");
+    refused(house.client().get("/api/v1/keys", gone.text("secret")), 401, "key_disabled", "");
   }
 
   @Test
@@ -160,7 +158,8 @@ final class KeysIT {
     assertThat(ids(secrets.admin(), "?account=acc_other")).contains(made.text("id"));
     assertThat(ids(secrets.admin(), "")).doesNotContain(made.text("id"));
     assertThat(revoke(secrets.admin(), made.text("id")).status()).isEqualTo(200);
-    refused(create(secrets.admin(), "{\"account\":\"acc_nobody\"}"), 400, "invalid_request", "account");
+    refused(
+        create(secrets.admin(), "{\"account\":\"acc_nobody\"}"), 400, "invalid_request", "account");
   }
 
   @Test
@@ -171,8 +170,7 @@ final class KeysIT {
 
     Answer made = create(secrets.admin(), "{\"scopes\":[\"videos\",\"admin\"]}");
 
-    matches(
-        made, 201, KEY.formatted("acc_first", "", "[\"admin\",\"videos\"]", "null", SECRET));
+    matches(made, 201, KEY.formatted("acc_first", "", "[\"admin\",\"videos\"]", "null", SECRET));
     assertThat(create(made.text("secret"), "{\"account\":\"acc_other\"}").status()).isEqualTo(201);
   }
 

@@ -87,8 +87,7 @@ final class TenancyIT {
     String link = house.client().get("/v1/result/" + mine, house.secrets().key()).text("video_url");
     String path = link.substring(link.indexOf("/v1/"));
 
-    Answer moved =
-        house.client().send("GET", path.replace(mine, theirs), List.of(), new byte[0]);
+    Answer moved = house.client().send("GET", path.replace(mine, theirs), List.of(), new byte[0]);
 
     assertThat(moved.status()).isEqualTo(403);
   }
