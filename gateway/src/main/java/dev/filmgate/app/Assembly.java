@@ -133,8 +133,7 @@ final class Assembly {
     authenticator.admit(operator(token));
 
     var routing = new Routing(List.of(route(studio)));
-    var world =
-        new Engine.World(tasks, routing, assets, studio.probe(), ids, metrics, clock);
+    var world = new Engine.World(tasks, routing, assets, studio.probe(), ids, metrics, clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var signer = new LinkSigner(linkKey);
@@ -145,16 +144,12 @@ final class Assembly {
     var health = new Health(studio.facts());
     var front = new Front(gateway, library, new Identity(authenticator), keys, catalog, health);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
-    return new Gateway(
-        new Gateway.Parts(folder, database, studio, engine, endpoint, keys, health));
+    return new Gateway(new Gateway.Parts(folder, database, studio, engine, endpoint, keys, health));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
-        LOCAL,
-        studio.provider(),
-        studio.slots(),
-        PollSchedule.every(config.renderer().poll()));
+        LOCAL, studio.provider(), studio.slots(), PollSchedule.every(config.renderer().poll()));
   }
 
   private static Duration usual(ModelCatalog catalog, Task task) {
