@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Closes the running attempt when an event ends it. */
+/** What an event makes of the attempts: it may end the running one, or show that it was none. */
 final class Attempts {
 
   private Attempts() {}
 
   static List<Attempt> after(List<Attempt> attempts, TaskEvent event, TaskState next, Instant now) {
+    if (event instanceof TaskEvent.Deferred && !attempts.isEmpty()) {
+      return attempts.subList(0, attempts.size() - 1);
+    }
     Attempt.Status how = ending(event, next);
     if (how == null || attempts.isEmpty()) {
       return attempts;
@@ -30,9 +33,7 @@ final class Attempts {
       case TaskState.Failed _ -> Attempt.Status.FAILED;
       case TaskState.Cancelled _ -> Attempt.Status.CANCELLED;
       case TaskState.Queued _ ->
-          event instanceof TaskEvent.Deferred || event instanceof TaskEvent.OrderGone
-              ? Attempt.Status.FAILED
-              : null;
+          event instanceof TaskEvent.OrderGone ? Attempt.Status.FAILED : null;
       case TaskState.Submitting _,
           TaskState.Reconciling _,
           TaskState.Rendering _,
@@ -44,10 +45,10 @@ final class Attempts {
   private static @Nullable String reason(TaskEvent event) {
     return switch (event) {
       case TaskEvent.GaveUp(Failure failure) -> failure.code().word();
-      case TaskEvent.Deferred _ -> "the provider was busy";
       case TaskEvent.OrderGone _ -> "the provider no longer had the order";
       case TaskEvent.SubmitStarted _,
           TaskEvent.Accepted _,
+          TaskEvent.Deferred _,
           TaskEvent.OutcomeUnknown _,
           TaskEvent.Progressed _,
           TaskEvent.OutputReady _,

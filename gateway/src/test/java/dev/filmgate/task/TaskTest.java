@@ -109,8 +109,11 @@ final class TaskTest {
         .isEqualTo(ended(Attempt.Status.CANCELLED, null));
     assertThat(Tasks.after(rendering, new TaskEvent.OrderGone()).attempts().getLast())
         .isEqualTo(ended(Attempt.Status.FAILED, "the provider no longer had the order"));
-    assertThat(Tasks.after(Tasks.submitting(), new TaskEvent.Deferred()).attempts().getLast())
-        .isEqualTo(ended(Attempt.Status.FAILED, "the provider was busy"));
+  }
+
+  @Test
+  void aBusyProviderCountsAsNoAttempt() {
+    assertThat(Tasks.after(Tasks.submitting(), new TaskEvent.Deferred()).attempts()).isEmpty();
   }
 
   private static Attempt ended(Attempt.Status how, @org.jspecify.annotations.Nullable String why) {
