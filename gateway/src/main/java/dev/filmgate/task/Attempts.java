@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an event makes of the attempts: it may end the running one, or show that it was none. */
+/** Closes the running attempt when an event ends it. */
 final class Attempts {
 
   private Attempts() {}
 
+  /** Those that count: all but a last one that was only deferred. */
+  static List<Attempt> counted(List<Attempt> attempts) {
+    boolean deferred =
+        !attempts.isEmpty() && attempts.getLast().status() == Attempt.Status.DEFERRED;
+    return deferred ? attempts.subList(0, attempts.size() - 1) : attempts;
+  }
+
   static List<Attempt> after(List<Attempt> attempts, TaskEvent event, TaskState next, Instant now) {
-    if (event instanceof TaskEvent.Deferred && !attempts.isEmpty()) {
-      return attempts.subList(0, attempts.size() - 1);
-    }
     Attempt.Status how = ending(event, next);
     if (how == null || attempts.isEmpty()) {
       return attempts;
@@ -33,7 +37,11 @@ final class Attempts {
       case TaskState.Failed _ -> Attempt.Status.FAILED;
       case TaskState.Cancelled _ -> Attempt.Status.CANCELLED;
       case TaskState.Queued _ ->
-          event instanceof TaskEvent.OrderGone ? Attempt.Status.FAILED : null;
+          switch (event) {
+            case TaskEvent.Deferred _ -> Attempt.Status.DEFERRED;
+            case TaskEvent.OrderGone _ -> Attempt.Status.FAILED;
+            default -> null;
+          };
       case TaskState.Submitting _,
           TaskState.Reconciling _,
           TaskState.Rendering _,
@@ -45,10 +53,10 @@ final class Attempts {
   private static @Nullable String reason(TaskEvent event) {
     return switch (event) {
       case TaskEvent.GaveUp(Failure failure) -> failure.code().word();
+      case TaskEvent.Deferred _ -> "the provider was busy";
       case TaskEvent.OrderGone _ -> "the provider no longer had the order";
       case TaskEvent.SubmitStarted _,
           TaskEvent.Accepted _,
-          TaskEvent.Deferred _,
           TaskEvent.OutcomeUnknown _,
           TaskEvent.Progressed _,
           TaskEvent.OutputReady _,
