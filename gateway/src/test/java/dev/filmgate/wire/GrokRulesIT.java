@@ -27,7 +27,7 @@ final class GrokRulesIT {
    *
    * @param perSecond whether the prices, by resolution, are for a second or for a call
    */
-  private record Row(
+  record Row(
       String model,
       IntPredicate seconds,
       List<String> ratios,
