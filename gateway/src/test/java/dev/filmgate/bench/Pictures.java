@@ -94,7 +94,7 @@ public final class Pictures {
   /** The middle of a film, after encoding and decoding. */
   private static BufferedImage still(Toolbox toolbox, String prompt, long seed, FrameSize size)
       throws Exception {
-    int seconds = 4;
+    int seconds = 2;
     var film = Film.of(prompt, seed, size, seconds, EncodeOrder.FRAMES_PER_SECOND);
     Path video = Files.createTempDirectory("filmgate-pictures").resolve("video.mp4");
     var order = new EncodeOrder(size, film.frames(), null, video, "documentation");
@@ -107,7 +107,7 @@ public final class Pictures {
       }
       encoder.finish();
     }
-    byte[] rgb = new Decoder(toolbox).rgb(video, 2, size.width(), size.height());
+    byte[] rgb = new Decoder(toolbox).rgb(video, 1, size.width(), size.height());
     Files.delete(video);
     Files.delete(video.getParent());
     var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);

@@ -26,7 +26,7 @@ final class DependencyTableTest {
           "asset", "json");
   private static final Set<String> LOCAL = Set.of("provider", "id", "video", "task", "media");
 
-  private static final Map<String, Set<String>> MAY_USE =
+  static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           // pure
           entry("id", Set.of()),
@@ -51,7 +51,7 @@ final class DependencyTableTest {
               "api",
               Set.of(
                   "http", "json", "gateway", "admin", "account", "billing", "catalog", "task",
-                  "video", "id", "dialect")),
+                  "video", "id", "dialect", "observe")),
           entry("cli", Set.of("json", "net", "id")),
           // rim, outbound
           entry("net", Set.of("observe")),
@@ -63,7 +63,7 @@ final class DependencyTableTest {
               "provider.local.scene",
               Set.of(
                   "video", "provider.local.shape", "provider.local.story", "provider.local.text")),
-          entry("provider.local.text", Set.of("provider.local.shape")),
+          entry("provider.local.text", Set.of("video", "provider.local.shape")),
           entry("provider.local.shape", Set.of()),
           entry("provider.local.story", Set.of("video")),
           entry("store", STORE),

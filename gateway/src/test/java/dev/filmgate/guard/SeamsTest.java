@@ -32,11 +32,12 @@ final class SeamsTest {
               "java\\.net\\.http\\..*|javax\\.net\\..*|org\\.apache\\.hc\\..*"
                   + "|java\\.net\\.(Server|Datagram|Multicast)?Socket|java\\.net\\.URLConnection"
                   + "|java\\.net\\.HttpURLConnection"
-                  + "|java\\.nio\\.channels\\.(Server)?SocketChannel",
+                  + "|java\\.nio\\.channels\\.SocketChannel",
               "net"),
+          Seam.of("listening", "java\\.nio\\.channels\\.ServerSocketChannel", "http"),
           Seam.of("the server library", "io\\.helidon\\..*", "http"),
           Seam.of("the JSON library", "(tools\\.jackson|com\\.fasterxml)\\..*", "json"),
-          Seam.of("child processes", "java\\.lang\\.Process(Builder|Handle)?(\\$.*)?", "media"),
+          Seam.of("child processes", "java\\.lang\\.Process(Builder)?(\\$.*)?", "media"),
           Seam.of("the command line library", "picocli\\..*", "cli", "app"),
           Seam.of("the metrics library", "io\\.micrometer\\..*", "observe"),
           Seam.of(

@@ -39,7 +39,7 @@ public final class MemoryAssetStore implements AssetStore {
     }
     Path file = scratch.resolve("draft-" + draft.incrementAndGet());
     Files.copy(new ByteArrayInputStream(all), file);
-    var stored = new Stored(file, all.length);
+    var stored = new Stored(file, all.length, Files.getLastModifiedTime(file).toInstant());
     return new MemoryDraft(new Asset(id, all.length, sha256(all)), stored);
   }
 

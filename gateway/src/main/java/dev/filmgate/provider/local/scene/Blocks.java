@@ -104,7 +104,7 @@ final class Blocks {
   }
 
   private void windows(Canvas canvas, View view, Building b) {
-    float cell = canvas.unit() * (0.0085f + 0.0055f * layout.depth) * view.zoomAt(layout.depth);
+    float cell = canvas.unit() * (0.0066f + 0.0042f * layout.depth) * view.zoomAt(layout.depth);
     int columns = (int) ((b.width - cell * 0.5f) / cell);
     int rows = (int) ((b.ground - b.top - cell) / (cell * 1.25f));
     if (columns < 1 || rows < 1) {

@@ -9,6 +9,9 @@ import java.util.SplittableRandom;
  */
 record Vivid(Ink deep, Ink first, Ink second, Ink bright) {
 
+  static final Vivid EARTH =
+      new Vivid(Ink.of(0x020814), Ink.of(0x1c4f96), Ink.of(0x7f9a68), Ink.of(0xf4f9ff));
+
   private static final List<int[]> NATURAL =
       List.of(
           new int[] {0x070318, 0x3a1d8a, 0xc2387e, 0xffd9a6},
