@@ -54,7 +54,10 @@ public final class Authenticator {
     var digest = KeyDigest.of(secret);
     ApiKey key = residents.get(digest);
     if (key == null) {
-      key = KeyFormat.looksValid(secret).orElse(true) ? stored(digest) : null;
+      key = known.getIfPresent(digest);
+    }
+    if (key == null && KeyFormat.looksValid(secret).orElse(true)) {
+      key = stored(digest);
     }
     if (key == null || !key.digest().equals(digest)) {
       return new Identity.Unknown();
@@ -65,12 +68,9 @@ public final class Authenticator {
   }
 
   private @Nullable ApiKey stored(KeyDigest digest) {
-    ApiKey key = known.getIfPresent(digest);
-    if (key == null) {
-      key = keys.findKey(digest).orElse(null);
-      if (key != null) {
-        known.put(digest, key);
-      }
+    ApiKey key = keys.findKey(digest).orElse(null);
+    if (key != null) {
+      known.put(digest, key);
     }
     return key;
   }

@@ -124,6 +124,7 @@ final class Assembly {
             (units, took) -> metrics.commit(took, units),
             System::nanoTime,
             onFatal);
+    metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
     var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
     var keyStore = new SqlKeyStore(database);
@@ -133,8 +134,7 @@ final class Assembly {
     authenticator.admit(operator(token));
 
     var routing = new Routing(List.of(route(studio)));
-    var world =
-        new Engine.World(tasks, routing, assets, studio.probe(), ids, metrics, clock);
+    var world = new Engine.World(tasks, routing, assets, studio.probe(), ids, metrics, clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var signer = new LinkSigner(linkKey);
@@ -145,16 +145,12 @@ final class Assembly {
     var health = new Health(studio.facts());
     var front = new Front(gateway, library, new Identity(authenticator), keys, catalog, health);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
-    return new Gateway(
-        new Gateway.Parts(folder, database, studio, engine, endpoint, keys, health));
+    return new Gateway(new Gateway.Parts(folder, database, studio, engine, endpoint, keys, health));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
-        LOCAL,
-        studio.provider(),
-        studio.slots(),
-        PollSchedule.every(config.renderer().poll()));
+        LOCAL, studio.provider(), studio.slots(), PollSchedule.every(config.renderer().poll()));
   }
 
   private static Duration usual(ModelCatalog catalog, Task task) {
