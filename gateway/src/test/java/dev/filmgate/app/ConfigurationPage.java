@@ -60,14 +60,17 @@ final class ConfigurationPage {
     | `FILMGATE_AOT` | `off`: neither make nor use the start-up cache |
     | `FILMGATE_DEBUG` | anything: failures of the command line show where they come from |
     """
-        .formatted(
-            ConfigKeys.ALL.stream().map(this::row).collect(Collectors.joining("\n")));
+        .formatted(ConfigKeys.ALL.stream().map(this::row).collect(Collectors.joining("\n")));
   }
 
   private String row(ConfigKey key) {
     String fallback = key.fallback().isEmpty() ? "" : "`" + key.fallback() + "`";
     return "| `%s` | %s | %s | %s |"
-        .formatted(key.name(), fallback, key.type().form(), key.meaning() + (isRead(key) ? "" : " **No effect yet.**"));
+        .formatted(
+            key.name(),
+            fallback,
+            key.type().form(),
+            key.meaning() + (isRead(key) ? "" : " **No effect yet.**"));
   }
 
   private boolean isRead(ConfigKey key) {

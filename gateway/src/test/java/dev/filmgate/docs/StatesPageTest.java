@@ -29,8 +29,7 @@ final class StatesPageTest {
 
   @Test
   void itsPictureLeavesOutOnlyTheSameWayToFailureFromEveryUnfinishedState() {
-    Stream<TaskState> unfinished =
-        StatesPage.STATES.stream().filter(state -> !state.isTerminal());
+    Stream<TaskState> unfinished = StatesPage.STATES.stream().filter(state -> !state.isTerminal());
 
     assertThat(unfinished.map(StatesPage::name))
         .allMatch(name -> StatesPage.text().contains("| `" + name + "` | `gave_up` | `failed` |"));

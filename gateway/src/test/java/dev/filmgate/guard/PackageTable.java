@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -41,7 +42,7 @@ public final class PackageTable {
                     .formatted(
                         link(entry.getKey()),
                         sentence(description(sources, entry.getKey())),
-                        used(new TreeSet<>(entry.getValue()))))
+                        used(entry.getValue())))
             .collect(Collectors.joining());
     return "| Package | What it is | May use |\n| --- | --- | --- |\n"
         + rows
@@ -58,8 +59,10 @@ public final class PackageTable {
         .formatted(area, area.replace('.', '/'));
   }
 
-  private static String used(TreeSet<String> areas) {
-    return areas.isEmpty() ? "nothing of ours" : "`" + String.join("` `", areas) + "`";
+  private static String used(Set<String> areas) {
+    return areas.isEmpty()
+        ? "nothing of ours"
+        : "`" + String.join("` `", new TreeSet<>(areas)) + "`";
   }
 
   /** The first sentence of the package's own description. */

@@ -29,9 +29,6 @@ final class SizeTest {
           "Task",
           new Excepted(
               Sizes.Measure.RECORD_COMPONENTS, 12, "a row of the product: everything of a task"),
-          "VideoFacts",
-          new Excepted(
-              Sizes.Measure.RECORD_COMPONENTS, 10, "what ffprobe says of a file, line by line"),
           "Canvas",
           new Excepted(
               Sizes.Measure.FIELDS, 11, "the planes of one picture and the tables to fill them"),

@@ -46,13 +46,13 @@ final class LocalRenderIT {
     assertThat(boxes.height()).isEqualTo(height);
     assertThat(boxes.videoFrames()).isEqualTo(24);
     var facts = facts(video);
-    assertThat(facts.width()).isEqualTo(width);
-    assertThat(facts.height()).isEqualTo(height);
+    assertThat(facts.picture().width()).isEqualTo(width);
+    assertThat(facts.picture().height()).isEqualTo(height);
     assertThat(facts.frames()).isEqualTo(24);
     assertThat(facts.duration()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(facts.codec()).isEqualTo("h264");
-    assertThat(facts.pixelFormat()).isEqualTo("yuv420p");
-    assertThat(facts.colour()).isEqualTo("bt709");
+    assertThat(facts.picture().codec()).isEqualTo("h264");
+    assertThat(facts.picture().pixelFormat()).isEqualTo("yuv420p");
+    assertThat(facts.picture().colour()).isEqualTo("bt709");
     assertThat(facts.audioCodec()).isEqualTo("aac");
     assertThat(facts.startsFast()).isTrue();
   }

@@ -1,5 +1,13 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Field;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
+import dev.filmgate.provider.local.paint.Vivid;
 import dev.filmgate.provider.local.story.Look;
 import dev.filmgate.provider.local.story.Weather;
 import java.util.SplittableRandom;

@@ -1,5 +1,11 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Vivid;
+
 /**
  * A ball lit from one side, with bands or continents, a thin bright air around its edge, and
  * perhaps a ring. Painted pixel by pixel at full size.

@@ -1,5 +1,12 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
+
 /**
  * Open water in perspective. Three sizes of waves run towards the viewer; their slopes decide
  * whether we see the sky's reflection or into the water, and below the sun they glitter.

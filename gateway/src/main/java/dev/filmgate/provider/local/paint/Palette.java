@@ -1,4 +1,4 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 import dev.filmgate.provider.local.story.Hour;
 import dev.filmgate.provider.local.story.Look;
@@ -9,28 +9,28 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /** The colours of one film. */
-record Palette(Sky sky, Clouds clouds, Ground ground) {
+public record Palette(Sky sky, Clouds clouds, Ground ground) {
 
   /** From straight up to the horizon, and the sun or moon. */
-  record Sky(Ink zenith, Ink middle, Ink horizon, Ink sun) {}
+  public record Sky(Ink zenith, Ink middle, Ink horizon, Ink sun) {}
 
-  record Clouds(Ink lit, Ink shade) {}
+  public record Clouds(Ink lit, Ink shade) {}
 
   /**
    * @param far what the air makes of distant things
    * @param near the darkest, closest things
    * @param accent small bright things
    */
-  record Ground(Ink far, Ink near, Ink water, Ink accent) {}
+  public record Ground(Ink far, Ink near, Ink water, Ink accent) {}
 
-  static Palette of(Look look, SplittableRandom random) {
+  public static Palette of(Look look, SplittableRandom random) {
     List<Palette> choices = look.tone() == Tone.NEON ? neon(look.hour()) : natural(look.hour());
     Palette chosen = choices.get(random.nextInt(choices.size()));
     float shift = (float) (random.nextDouble() - 0.5) * 0.035f;
     return chosen.map(ink -> ink.rotated(shift)).map(toned(look.tone())).under(look.weather());
   }
 
-  Palette map(UnaryOperator<Ink> change) {
+  public Palette map(UnaryOperator<Ink> change) {
     return new Palette(
         new Sky(
             change.apply(sky.zenith),

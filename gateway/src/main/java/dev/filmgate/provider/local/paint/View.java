@@ -1,4 +1,4 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 /**
  * Where the camera is at one moment.
@@ -8,20 +8,20 @@ package dev.filmgate.provider.local.scene;
  * @param pan to the right, in heights or widths of the picture, whichever is smaller
  * @param tilt upwards, in the same measure
  */
-record View(float seconds, float zoom, float pan, float tilt) {
+public record View(float seconds, float zoom, float pan, float tilt) {
 
   /** How much larger things are at a depth: 0 is infinitely far, 1 is near. */
-  float zoomAt(float depth) {
+  public float zoomAt(float depth) {
     return 1 + (zoom - 1) * (0.25f + 0.75f * depth * depth);
   }
 
   /** How far things at a depth have shifted to the left. */
-  float panAt(float depth) {
+  public float panAt(float depth) {
     return pan * (0.06f + 0.94f * depth * depth);
   }
 
   /** How far things at a depth have shifted down. */
-  float tiltAt(float depth) {
+  public float tiltAt(float depth) {
     return tilt * (0.3f + 0.7f * depth);
   }
 }

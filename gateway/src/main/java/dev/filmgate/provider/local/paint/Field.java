@@ -1,25 +1,25 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 /**
  * A picture at a quarter or half of the canvas's width and height, for what is smooth. At a
  * quarter, sample (column, row) stands at the canvas pixel {@code 4 * (index - 1) + 1.5}, so that
  * there is one sample beyond each border.
  */
-final class Field {
+public final class Field {
 
-  static final int QUARTER = 4;
-  static final int HALF = 2;
+  public static final int QUARTER = 4;
+  public static final int HALF = 2;
 
-  final int columns;
-  final int rows;
-  final float[] luma;
-  final float[] chromaU;
-  final float[] chromaV;
+  public final int columns;
+  public final int rows;
+  public final float[] luma;
+  public final float[] chromaU;
+  public final float[] chromaV;
   private final Canvas canvas;
   private final int scale;
   private final float[] line;
 
-  Field(Canvas canvas, int scale) {
+  public Field(Canvas canvas, int scale) {
     this.canvas = canvas;
     this.scale = scale;
     this.columns = canvas.width / scale + 2;
@@ -31,27 +31,27 @@ final class Field {
   }
 
   /** Where a column or row stands on the canvas. */
-  float place(int index) {
+  public float place(int index) {
     return (index - 1) * scale + (scale - 1) * 0.5f;
   }
 
   /** The last row that canvas rows above {@code bottom} need. */
-  int rowsFor(int bottom) {
+  public int rowsFor(int bottom) {
     return Math.min(rows, bottom / scale + 3);
   }
 
-  void set(int at, float y, float u, float v) {
+  public void set(int at, float y, float u, float v) {
     luma[at] = y;
     chromaU[at] = u;
     chromaV[at] = v;
   }
 
   /** Enlarges onto the canvas rows from the top to {@code bottom}. */
-  void paint(int bottom) {
+  public void paint(int bottom) {
     paint(0, bottom);
   }
 
-  void paint(int top, int bottom) {
+  public void paint(int top, int bottom) {
     for (int y = top; y < bottom; y++) {
       rowAt(luma, y);
       if (scale == QUARTER) {

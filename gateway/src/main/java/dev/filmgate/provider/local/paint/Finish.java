@@ -1,4 +1,4 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 import dev.filmgate.video.FrameSize;
 import java.util.SplittableRandom;
@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * The last step of every frame: darker corners, a grain too fine to see that keeps gradients from
  * banding, and bytes in the encoder's order (all luma, then U, then V).
  */
-final class Finish {
+public final class Finish {
 
   private static final int GRAIN = 256;
   private static final float GRAIN_STRENGTH = 0.7f;
@@ -19,7 +19,7 @@ final class Finish {
   private final float[] downChroma;
   private final float[] grain = new float[GRAIN * GRAIN];
 
-  Finish(FrameSize size, long seed) {
+  public Finish(FrameSize size, long seed) {
     this.size = size;
     this.acrossLuma = vignette(size.width());
     this.downLuma = vignette(size.height());
@@ -31,7 +31,7 @@ final class Finish {
     }
   }
 
-  void develop(Canvas canvas, byte[] out) {
+  public void develop(Canvas canvas, byte[] out) {
     int width = size.width();
     int height = size.height();
     for (int y = 0; y < height; y++) {

@@ -1,4 +1,4 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 import dev.filmgate.provider.local.shape.Outline;
 import dev.filmgate.provider.local.shape.Placement;
@@ -12,39 +12,37 @@ import org.jspecify.annotations.Nullable;
  * larger than the picture where a side is not a multiple of four (854), so that quarter-size fields
  * always fit.
  */
-final class Canvas {
+public final class Canvas {
 
-  final int width;
-  final int height;
-  final int chromaWidth;
-  final int chromaHeight;
-  final float[] luma;
-  final float[] chromaU;
-  final float[] chromaV;
-  final Field field;
+  public final int width;
+  public final int height;
+  public final int chromaWidth;
+  public final float[] luma;
+  public final float[] chromaU;
+  public final float[] chromaV;
+  public final Field field;
   private final FrameSize size;
   private final Raster raster;
   private @Nullable Field halfField;
 
-  Canvas(FrameSize size) {
+  public Canvas(FrameSize size) {
     this.size = size;
     this.width = (size.width() + 3) & ~3;
     this.height = (size.height() + 3) & ~3;
     this.chromaWidth = width / 2;
-    this.chromaHeight = height / 2;
     this.luma = new float[width * height];
-    this.chromaU = new float[chromaWidth * chromaHeight];
-    this.chromaV = new float[chromaWidth * chromaHeight];
+    this.chromaU = new float[chromaWidth * (height / 2)];
+    this.chromaV = new float[chromaWidth * (height / 2)];
     this.field = new Field(this, Field.QUARTER);
     this.raster = new Raster(width, height);
   }
 
-  FrameSize size() {
+  public FrameSize size() {
     return size;
   }
 
   /** A field of twice the detail, for scenes that need it. */
-  Field halfField() {
+  public Field halfField() {
     var half = halfField;
     if (half == null) {
       half = new Field(this, Field.HALF);
@@ -54,19 +52,19 @@ final class Canvas {
   }
 
   /** The measure that sizes follow: the shorter side. */
-  int unit() {
+  public int unit() {
     return Math.min(size.width(), size.height());
   }
 
   /** One level everywhere in a rectangle. */
-  void fill(int top, int bottom, Ink ink) {
+  public void fill(int top, int bottom, Ink ink) {
     Arrays.fill(luma, top * width, bottom * width, ink.y());
     Arrays.fill(chromaU, top / 2 * chromaWidth, bottom / 2 * chromaWidth, ink.u());
     Arrays.fill(chromaV, top / 2 * chromaWidth, bottom / 2 * chromaWidth, ink.v());
   }
 
   /** Lays ink over one pixel. */
-  void blend(int x, int y, Ink ink, float alpha) {
+  public void blend(int x, int y, Ink ink, float alpha) {
     int at = y * width + x;
     luma[at] += (ink.y() - luma[at]) * alpha;
     if (((x | y) & 1) == 0) {
@@ -75,14 +73,14 @@ final class Canvas {
   }
 
   /** Lays ink's colour over one pixel of the chroma planes. */
-  void tint(int x, int y, Ink ink, float alpha) {
+  public void tint(int x, int y, Ink ink, float alpha) {
     int at = y * chromaWidth + x;
     chromaU[at] += (ink.u() - chromaU[at]) * alpha;
     chromaV[at] += (ink.v() - chromaV[at]) * alpha;
   }
 
   /** Adds light to one pixel. */
-  void shine(int x, int y, Ink ink, float amount) {
+  public void shine(int x, int y, Ink ink, float amount) {
     int at = y * width + x;
     luma[at] = Math.min(235, luma[at] + (ink.y() - 16) * amount);
     if (((x | y) & 1) == 0) {
@@ -93,7 +91,7 @@ final class Canvas {
   }
 
   /** A shape in one ink. */
-  void fill(Outline outline, Placement placement, Ink ink, float alpha) {
+  public void fill(Outline outline, Placement placement, Ink ink, float alpha) {
     raster.fill(
         outline, placement, (y, left, cover, count) -> coverRow(y, left, cover, count, ink, alpha));
   }
@@ -102,7 +100,7 @@ final class Canvas {
    * A shape that stands on y = 0 of its own measure and is one unit tall, in one ink at the top
    * that turns into another at the foot.
    */
-  void fill(Outline outline, Placement placement, Ink top, Ink foot) {
+  public void fill(Outline outline, Placement placement, Ink top, Ink foot) {
     raster.fill(
         outline,
         placement,
@@ -126,7 +124,8 @@ final class Canvas {
   }
 
   /** A round spot with an edge of the given softness. */
-  void disc(float centreX, float centreY, float radius, float softness, Ink ink, float alpha) {
+  public void disc(
+      float centreX, float centreY, float radius, float softness, Ink ink, float alpha) {
     float reach = radius + softness + 1;
     int left = Math.max(0, (int) (centreX - reach));
     int right = Math.min(width - 1, (int) (centreX + reach));
@@ -144,7 +143,7 @@ final class Canvas {
   }
 
   /** A round light that fades to nothing at its radius. */
-  void glow(float centreX, float centreY, float radius, Ink ink, float amount) {
+  public void glow(float centreX, float centreY, float radius, Ink ink, float amount) {
     int left = Math.max(0, (int) (centreX - radius));
     int right = Math.min(width - 1, (int) (centreX + radius));
     int top = Math.max(0, (int) (centreY - radius));

@@ -1,9 +1,9 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 import java.util.SplittableRandom;
 
 /** Smooth random fields over a line and a plane; the seed decides them entirely. */
-final class Noise {
+public final class Noise {
 
   private static final int SIDE = 64;
   private static final int MASK = SIDE - 1;
@@ -12,7 +12,7 @@ final class Noise {
   private final float[] lattice = new float[SIDE * SIDE];
   private final float[] line = new float[LINE];
 
-  Noise(long seed) {
+  public Noise(long seed) {
     var random = new SplittableRandom(seed);
     for (int i = 0; i < lattice.length; i++) {
       lattice[i] = (float) random.nextDouble();
@@ -23,7 +23,7 @@ final class Noise {
   }
 
   /** 0 to 1 along a line. */
-  float at(float x) {
+  public float at(float x) {
     int cell = Curve.floor(x);
     float f = x - cell;
     f = f * f * (3 - 2 * f);
@@ -32,12 +32,12 @@ final class Noise {
   }
 
   /** 0 to 1 with sharp crests. */
-  float crest(float x) {
+  public float crest(float x) {
     return 1 - Math.abs(at(x) * 2 - 1);
   }
 
   /** 0 to 1 over a plane. */
-  float at(float x, float y) {
+  public float at(float x, float y) {
     int column = Curve.floor(x);
     int row = Curve.floor(y);
     float fx = x - column;
@@ -56,7 +56,7 @@ final class Noise {
   }
 
   /** 0 to 1, with finer detail on coarser; octaves are turned against each other. */
-  float layered(float x, float y, int octaves) {
+  public float layered(float x, float y, int octaves) {
     float sum = 0;
     float weight = 0.5f;
     float u = x;
@@ -72,7 +72,7 @@ final class Noise {
   }
 
   /** One fixed number from 0 to 1 for an index. */
-  float pick(int index) {
+  public float pick(int index) {
     return line[(index * 2654435 + (index >> 7) * 97) & (LINE - 1)];
   }
 }

@@ -1,16 +1,16 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 /**
  * A colour as the planes hold it: luma 16 to 235, chroma centred on 0. Mixing two inks is the same
  * as mixing their RGB colours, because the conversion is linear.
  */
-record Ink(float y, float u, float v) {
+public record Ink(float y, float u, float v) {
 
-  static final Ink BLACK = of(0x000000);
-  static final Ink WHITE = of(0xffffff);
+  public static final Ink BLACK = of(0x000000);
+  public static final Ink WHITE = of(0xffffff);
 
   /** From {@code 0xRRGGBB}. */
-  static Ink of(int rgb) {
+  public static Ink of(int rgb) {
     float r = (rgb >> 16) & 255;
     float g = (rgb >> 8) & 255;
     float b = rgb & 255;
@@ -20,7 +20,7 @@ record Ink(float y, float u, float v) {
         16 + luma * 219f / 255f, (b - luma) / 1.8556f * scale, (r - luma) / 1.5748f * scale);
   }
 
-  Ink toward(Ink other, float amount) {
+  public Ink toward(Ink other, float amount) {
     return new Ink(
         Curve.mix(y, other.y, amount),
         Curve.mix(u, other.u, amount),
@@ -28,19 +28,19 @@ record Ink(float y, float u, float v) {
   }
 
   /** The same hue, more or less of it. */
-  Ink saturated(float factor) {
+  public Ink saturated(float factor) {
     return new Ink(y, u * factor, v * factor);
   }
 
   /** Another hue of the same strength; a whole turn comes back to where it was. */
-  Ink rotated(float turns) {
+  public Ink rotated(float turns) {
     float cosine = Curve.turn(turns + 0.25f);
     float sine = Curve.turn(turns);
     return new Ink(y, u * cosine - v * sine, u * sine + v * cosine);
   }
 
   /** The same hue, lighter (above 1) or darker. */
-  Ink lit(float factor) {
+  public Ink lit(float factor) {
     return new Ink(16 + (y - 16) * factor, u * factor, v * factor);
   }
 }

@@ -1,21 +1,21 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 import dev.filmgate.provider.local.story.Move;
 
 /** Turns time into a view. It starts and stops gently and never quite stands still. */
-final class Camera {
+public final class Camera {
 
   private static final float LONGEST_MOVE = 12;
 
   private final Move move;
   private final float duration;
 
-  Camera(Move move, float duration) {
+  public Camera(Move move, float duration) {
     this.move = move;
     this.duration = duration;
   }
 
-  View at(float seconds) {
+  public View at(float seconds) {
     float t = Curve.clamp(seconds / duration);
     float progress = 0.6f * Curve.ease(t) + 0.4f * t;
     float strength = Math.min(1, 0.35f + 0.65f * duration / LONGEST_MOVE);

@@ -1,9 +1,9 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 import dev.filmgate.provider.local.text.Caption;
 
 /** Lays a caption over the lower third: a soft shade, a shadow, the letters; fades in and out. */
-final class Titles {
+public final class Titles {
 
   private static final Ink LETTERS = Ink.of(0xf6f3ec);
   private static final float SHADE = 0.5f;
@@ -11,12 +11,12 @@ final class Titles {
   private final Caption caption;
   private final float duration;
 
-  Titles(Caption caption, float duration) {
+  public Titles(Caption caption, float duration) {
     this.caption = caption;
     this.duration = duration;
   }
 
-  void paint(Canvas canvas, float seconds) {
+  public void paint(Canvas canvas, float seconds) {
     float fade = Math.min(1, duration * 0.2f);
     float begin = Math.min(0.4f, duration * 0.1f);
     float strength =

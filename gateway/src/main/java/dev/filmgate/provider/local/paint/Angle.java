@@ -1,12 +1,12 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 /** Directions, in whole turns. */
-final class Angle {
+public final class Angle {
 
   private Angle() {}
 
   /** The direction of (x, y) from 0 to 1, to about a thousandth of a turn. */
-  static float of(float y, float x) {
+  public static float of(float y, float x) {
     float ax = Math.abs(x);
     float ay = Math.abs(y);
     float small = Math.min(ax, ay) / Math.max(1e-6f, Math.max(ax, ay));

@@ -1,4 +1,4 @@
-package dev.filmgate.provider.local.scene;
+package dev.filmgate.provider.local.paint;
 
 import dev.filmgate.provider.local.story.Look;
 import java.util.List;
@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 /**
  * Colours for scenes without an earthly light: dark ground, two bodies of colour, a bright crest.
  */
-record Vivid(Ink deep, Ink first, Ink second, Ink bright) {
+public record Vivid(Ink deep, Ink first, Ink second, Ink bright) {
 
-  static final Vivid EARTH =
+  public static final Vivid EARTH =
       new Vivid(Ink.of(0x020814), Ink.of(0x1c4f96), Ink.of(0x7f9a68), Ink.of(0xf4f9ff));
 
   private static final List<int[]> NATURAL =
@@ -42,7 +42,7 @@ record Vivid(Ink deep, Ink first, Ink second, Ink bright) {
   private static final List<int[]> MONOCHROME =
       List.of(new int[] {0x060606, 0x3a3a3c, 0x8f8f92, 0xf6f6f4});
 
-  static Vivid of(Look look, SplittableRandom random) {
+  public static Vivid of(Look look, SplittableRandom random) {
     List<int[]> choices =
         switch (look.tone()) {
           case NATURAL -> NATURAL;
