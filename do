@@ -82,7 +82,7 @@ do_sim() { refuse "sim is not here yet: it arrives with issue 4"; }
 do_chaos() { refuse "chaos is not here yet: it arrives with issue 4"; }
 
 #: bench             the benchmarks; results in bench-results/
-do_bench() { when_it_is_there benchmarks/run 4 "$@"; }
+do_bench() { exec "$ROOT/scripts/bench.sh" "$@"; }
 
 #: compat            official SDKs against the packaged gateway
 do_compat() { refuse "compat is not here yet: it arrives with issue 2"; }

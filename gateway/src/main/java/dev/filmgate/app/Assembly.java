@@ -124,6 +124,7 @@ final class Assembly {
             (units, took) -> metrics.commit(took, units),
             System::nanoTime,
             onFatal);
+    metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
     var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
     var keyStore = new SqlKeyStore(database);
