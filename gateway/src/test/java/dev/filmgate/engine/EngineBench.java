@@ -24,6 +24,7 @@ import dev.filmgate.video.VideoSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** A real engine over a store, files, a provider and a clock that a test holds in its hands. */
 final class EngineBench {
@@ -44,25 +45,26 @@ final class EngineBench {
   private HotTasks tasks;
 
   EngineBench(Path scratch) {
-    this(scratch, null, 4, running(1_000));
+    this(scratch, EngineBench::scripted, 4, running(1_000));
   }
 
   /**
-   * @param other instead of the scripted provider
+   * @param provider makes the provider for this bench
    */
   EngineBench(
-      Path scratch,
-      @org.jspecify.annotations.Nullable VideoProvider other,
-      int slots,
-      EngineConfig config) {
+      Path scratch, Function<EngineBench, VideoProvider> provider, int slots, EngineConfig config) {
     this.assets = new WatchedAssets(scratch, crashes);
     this.config = config;
-    VideoProvider used = other == null ? new WatchedProvider<>(provider, crashes) : other;
+    VideoProvider used = provider.apply(this);
     this.routing =
         new Routing(
             List.of(new Route("r", used, slots, PollSchedule.every(Duration.ofSeconds(1)))));
     this.tasks = hot();
     this.engine = start();
+  }
+
+  static VideoProvider scripted(EngineBench bench) {
+    return new WatchedProvider<>(bench.provider, bench.crashes);
   }
 
   static EngineConfig running(int maxOpen) {

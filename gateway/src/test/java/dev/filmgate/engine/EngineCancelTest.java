@@ -209,7 +209,7 @@ final class EngineCancelTest {
 
   @Test
   void aCancelledTaskFreesItsSlotAndItsPlaceInTheLine() {
-    bench = new EngineBench(scratch, null, 1, EngineBench.running(10));
+    bench = new EngineBench(scratch, EngineBench::scripted, 1, EngineBench.running(10));
     bench.provider.polls(
         Collections.nCopies(100, new Progress.Running(10)).toArray(Progress[]::new));
     TaskId rendering = bench.accept();

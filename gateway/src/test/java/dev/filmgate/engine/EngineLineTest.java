@@ -21,7 +21,7 @@ final class EngineLineTest {
 
   @Test
   void onlyAsManyTasksAsThereAreSlotsAreInFlight() {
-    var bench = new EngineBench(scratch, null, 3, EngineBench.running(100));
+    var bench = new EngineBench(scratch, EngineBench::scripted, 3, EngineBench.running(100));
     renders(bench, 1_000);
     for (int i = 0; i < 10; i++) {
       bench.accept();
@@ -35,7 +35,7 @@ final class EngineLineTest {
 
   @Test
   void tasksAreTakenInTheOrderTheyCame() {
-    var bench = new EngineBench(scratch, null, 1, EngineBench.running(100));
+    var bench = new EngineBench(scratch, EngineBench::scripted, 1, EngineBench.running(100));
     var accepted = new ArrayList<TaskId>();
     for (int i = 0; i < 20; i++) {
       accepted.add(bench.accept());
@@ -48,7 +48,7 @@ final class EngineLineTest {
 
   @Test
   void tasksAreTakenInTheOrderTheyCameAfterARestartToo() {
-    var bench = new EngineBench(scratch, null, 1, EngineBench.running(100));
+    var bench = new EngineBench(scratch, EngineBench::scripted, 1, EngineBench.running(100));
     renders(bench, 1);
     var accepted = new ArrayList<TaskId>();
     for (int i = 0; i < 20; i++) {
@@ -66,7 +66,7 @@ final class EngineLineTest {
 
   @Test
   void aTaskThatWaitsForABusyProviderHoldsNoSlot() {
-    var bench = new EngineBench(scratch, null, 1, EngineBench.running(100));
+    var bench = new EngineBench(scratch, EngineBench::scripted, 1, EngineBench.running(100));
     bench.provider.submits(new Submission.Busy(Duration.ofSeconds(30)));
     TaskId first = bench.accept();
     TaskId second = bench.accept();
@@ -79,7 +79,7 @@ final class EngineLineTest {
 
   @Test
   void aSlotIsFreeAgainWhateverTheEnd() {
-    var bench = new EngineBench(scratch, null, 1, EngineBench.running(100));
+    var bench = new EngineBench(scratch, EngineBench::scripted, 1, EngineBench.running(100));
     var failure = dev.filmgate.task.Failure.of(dev.filmgate.task.FailureCode.UPSTREAM_FAILED);
     bench.provider.submits(new Submission.Refused(failure));
     bench.provider.polls(new Progress.Broken(failure), new Progress.Gone());
@@ -97,7 +97,7 @@ final class EngineLineTest {
 
   @Test
   void tooManyUnfinishedTasksAreRefusedAndNothingIsKept() {
-    var bench = new EngineBench(scratch, null, 1, EngineBench.running(2));
+    var bench = new EngineBench(scratch, EngineBench::scripted, 1, EngineBench.running(2));
     bench.accept();
     TaskId second = bench.accept();
     TaskId third = bench.ids.task();
@@ -113,7 +113,7 @@ final class EngineLineTest {
 
   @Test
   void finishedTasksMakeRoom() {
-    var bench = new EngineBench(scratch, null, 1, EngineBench.running(1));
+    var bench = new EngineBench(scratch, EngineBench::scripted, 1, EngineBench.running(1));
 
     for (int i = 0; i < 5; i++) {
       TaskId id = bench.accept();
@@ -124,7 +124,7 @@ final class EngineLineTest {
 
   @Test
   void unfinishedTasksCountAfterARestart() {
-    var bench = new EngineBench(scratch, null, 1, EngineBench.running(2));
+    var bench = new EngineBench(scratch, EngineBench::scripted, 1, EngineBench.running(2));
     bench.accept();
     bench.accept();
 
@@ -137,7 +137,7 @@ final class EngineLineTest {
   @Test
   void aPausedEngineTakesTasksAndStartsNone() {
     var paused = new EngineConfig(Duration.ofHours(24), 10, 3, 1_000, EngineConfig.Mode.PAUSED);
-    var bench = new EngineBench(scratch, null, 4, paused);
+    var bench = new EngineBench(scratch, EngineBench::scripted, 4, paused);
     TaskId id = bench.accept();
 
     bench.run(Duration.ofSeconds(5));

@@ -51,7 +51,7 @@ final class EngineStoringTest {
 
   @Test
   void aFileThatCannotBeOpenedIsAskedForAgain() {
-    bench = new EngineBench(scratch, new Unopenable(3), 4, EngineBench.running(10));
+    bench = new EngineBench(scratch, with -> new Unopenable(3), 4, EngineBench.running(10));
     TaskId id = bench.accept();
 
     bench.run();

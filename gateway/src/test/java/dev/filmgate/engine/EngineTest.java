@@ -199,7 +199,7 @@ final class EngineTest {
   void aProviderThatCannotLookOrdersUpIsNeverAskedTwice() {
     var provider = new ScriptedProvider();
     provider.losesTheOrder();
-    bench = new EngineBench(scratch, new Blind(provider), 4, EngineBench.running(10));
+    bench = new EngineBench(scratch, with -> new Blind(provider), 4, EngineBench.running(10));
     TaskId id = bench.accept();
 
     bench.run();

@@ -21,6 +21,8 @@ final class WatchedStore implements TaskQueue, TaskReader {
   private int commits;
   private int reads;
   private Runnable beforeCommit = () -> {};
+  private Runnable beforeCommits = () -> {};
+  private Runnable afterCommit = () -> {};
 
   WatchedStore(CrashPoints crashes) {
     this.crashes = crashes;
@@ -46,6 +48,16 @@ final class WatchedStore implements TaskQueue, TaskReader {
     beforeCommit = once;
   }
 
+  /** What happens each time a change was written, before anyone is told. */
+  void afterCommits(Runnable always) {
+    afterCommit = always;
+  }
+
+  /** What happens each time before a change arrives. */
+  void beforeCommits(Runnable always) {
+    beforeCommits = always;
+  }
+
   @Override
   public Lease accept(Task task) {
     return store.accept(task);
@@ -61,6 +73,7 @@ final class WatchedStore implements TaskQueue, TaskReader {
     Runnable once = beforeCommit;
     beforeCommit = () -> {};
     once.run();
+    beforeCommits.run();
     return crashes.around("commit " + change.task().state().word(), () -> write(lease, change));
   }
 
@@ -74,6 +87,7 @@ final class WatchedStore implements TaskQueue, TaskReader {
               .count();
       settlements.merge(change.task().id(), (int) settled, Integer::sum);
     }
+    afterCommit.run();
     return written;
   }
 

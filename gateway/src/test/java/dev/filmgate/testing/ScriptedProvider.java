@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * A provider that says what it is told, in order, and afterwards takes every order and has it ready
- * at once. It keeps its own book: which orders it took, by key. For one thread.
+ * at once, unless it lost it. It keeps its own book: which orders it took, by key. For one thread.
  */
 public final class ScriptedProvider
     implements VideoProvider, VideoProvider.Finding, VideoProvider.Cancelling {
@@ -120,7 +120,9 @@ public final class ScriptedProvider
   @Override
   public Progress poll(String upstreamId) {
     Supplier<Progress> next = polls.poll();
-    Progress progress = next == null ? new Progress.Ready(OUTPUT) : next.get();
+    Progress usual =
+        book.containsValue(upstreamId) ? new Progress.Ready(OUTPUT) : new Progress.Gone();
+    Progress progress = next == null ? usual : next.get();
     if (progress instanceof Progress.Gone) {
       book.values().remove(upstreamId);
     }
