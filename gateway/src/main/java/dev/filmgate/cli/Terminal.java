@@ -31,10 +31,15 @@ public record Terminal(
   /** The process's own; the launcher says in a system property whether {@code err} is a TTY. */
   public static Terminal ofProcess(Map<String, String> environment, InstantSource clock) {
     var said = System.getProperty("filmgate.stderr");
-    boolean isTty =
-        said == null ? Objects.requireNonNull(System.console()).isTerminal() : said.equals("tty");
+    boolean isTty = said == null ? hasConsole() : said.equals("tty");
     return new Terminal(
         System.out, System.err, isTty ? Display.TTY : Display.PLAIN, environment, clock);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // in 25 it is null again where there is no terminal
+  private static boolean hasConsole() {
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   boolean isTty() {
