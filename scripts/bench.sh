@@ -28,7 +28,7 @@ prepare() {
   "$ROOT/filmgate" --version >/dev/null
   await 180 test -s "$LAUNCH/$(cat "$LAUNCH/current").aot" || refuse "the start cache was not made: $LAUNCH/rehearsal.log"
   find_maven "$ROOT"
-  run_maven "$ROOT" -q -pl gateway -am test-compile
+  run_maven "$ROOT" -q -pl gateway -am test-compile >&2
   run_maven "$ROOT" -q -pl gateway dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$WORK/test.path"
   "$JAVA_HOME/bin/jar" --create --file "$WORK/bench.jar" -C "$ROOT/gateway/target/test-classes" dev/filmgate/bench
   LIBRARIES="$ROOT/gateway/target/lib/*"
@@ -73,11 +73,13 @@ bare() {
 
 # Starts nginx with a file of the same bytes as the gateway's answer; sets NGINX and NGINX_PORT.
 nginx_with_the_answer() {
+  local as_root=""
+  [ "$(id -u)" != 0 ] || as_root=' user root;' # else its workers may not read our folder
   NGINX_PORT="$(free_port)"
   mkdir -p "$WORK/nginx/v1/result"
   curl -s -H "Authorization: Bearer $KEY" "http://127.0.0.1:$PORT$RESULT" >"$WORK/nginx$RESULT"
   sed -e "s|@WORK@|$WORK|g" -e "s|@PORT@|$NGINX_PORT|" "$ROOT/scripts/bench/nginx.conf" >"$WORK/nginx.conf"
-  PATH="$PATH:/usr/sbin" nginx -p "$WORK" -c "$WORK/nginx.conf" -g 'daemon off;' 2>"$WORK/nginx.log" &
+  PATH="$PATH:/usr/sbin" nginx -p "$WORK" -c "$WORK/nginx.conf" -g "daemon off;$as_root" 2>"$WORK/nginx.log" &
   NGINX=$!
   started "$NGINX"
   await 10 answers "http://127.0.0.1:$NGINX_PORT$RESULT" || refuse "nginx did not start: $(tail -n 3 "$WORK/nginx.log")"

@@ -20,6 +20,9 @@ public final class PublicBase {
   private final String fallback;
   private final Predicate<InetAddress> trustedProxy;
 
+  /** Most callers send the same one; matching it anew would cost more than the rest of a link. */
+  private volatile String lastGoodHost;
+
   /**
    * @param configured {@code server.public-url} without a slash at its end, or null
    * @param fallback host and port of this server, for requests without a usable {@code Host}
@@ -29,6 +32,7 @@ public final class PublicBase {
       @Nullable String configured, String fallback, Predicate<InetAddress> trustedProxy) {
     this.configured = configured;
     this.fallback = fallback;
+    this.lastGoodHost = fallback;
     this.trustedProxy = trustedProxy;
   }
 
@@ -41,15 +45,22 @@ public final class PublicBase {
       return "http://" + host(request.header("host"));
     }
     String scheme = request.header("x-forwarded-proto").filter("https"::equals).orElse("http");
-    Optional<String> forwarded = request.header("x-forwarded-host").filter(PublicBase::isHost);
+    Optional<String> forwarded = request.header("x-forwarded-host").filter(this::isHost);
     return scheme + "://" + host(forwarded.isPresent() ? forwarded : request.header("host"));
   }
 
   private String host(Optional<String> sent) {
-    return sent.filter(PublicBase::isHost).orElse(fallback);
+    return sent.filter(this::isHost).orElse(fallback);
   }
 
-  private static boolean isHost(String text) {
-    return HOST.matcher(text).matches();
+  private boolean isHost(String text) {
+    if (text.equals(lastGoodHost)) {
+      return true;
+    }
+    boolean good = HOST.matcher(text).matches();
+    if (good) {
+      lastGoodHost = text;
+    }
+    return good;
   }
 }

@@ -45,8 +45,9 @@ final class GrokEncoder {
   }
 
   private static BigDecimal seconds(long millis) {
-    BigDecimal seconds = BigDecimal.valueOf(millis, 3).stripTrailingZeros();
-    return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+    return millis % 1000 == 0
+        ? BigDecimal.valueOf(millis / 1000)
+        : BigDecimal.valueOf(millis, 3).stripTrailingZeros();
   }
 
   private static @Nullable String error(Task task) {
