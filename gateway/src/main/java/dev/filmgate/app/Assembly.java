@@ -38,14 +38,10 @@ import dev.filmgate.http.Response;
 import dev.filmgate.http.Route;
 import dev.filmgate.http.Router;
 import dev.filmgate.id.KeyId;
-import dev.filmgate.media.MediaConfig;
-import dev.filmgate.media.Toolbox;
 import dev.filmgate.net.AddressPolicy;
 import dev.filmgate.observe.Health;
 import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
-import dev.filmgate.provider.local.LocalConfig;
-import dev.filmgate.provider.local.LocalProvider;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlKeyStore;
@@ -61,8 +57,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -80,16 +74,27 @@ final class Assembly {
   private final InstantSource clock;
   private final RandomIds ids;
   private final Consumer<Throwable> onFatal;
+  private final Studio.Opening studios;
   private final Metrics metrics = new Metrics();
 
   /**
    * @param onFatal called when the disk must not be trusted any more: the process has to end
    */
   Assembly(GatewayConfig config, InstantSource clock, Consumer<Throwable> onFatal) {
+    this(config, clock, onFatal, Studio::local);
+  }
+
+  /** With something else than our own renderer. */
+  Assembly(
+      GatewayConfig config,
+      InstantSource clock,
+      Consumer<Throwable> onFatal,
+      Studio.Opening studios) {
     this.config = config;
     this.clock = clock;
     this.ids = new RandomIds(clock);
     this.onFatal = onFatal;
+    this.studios = studios;
   }
 
   /**
@@ -110,7 +115,7 @@ final class Assembly {
 
   private Gateway build(String token, ModelCatalog catalog, DataFolder folder) throws IOException {
     Path data = folder.path();
-    var toolbox = Toolbox.open(media(data));
+    var studio = studios.open(config.renderer(), data);
     var linkKey = Secrets.keep(data.resolve("link.key"), ids.random(LINK_KEY_BYTES));
     var assets = FileAssetStore.open(data.resolve("assets"));
     var database =
@@ -127,11 +132,9 @@ final class Assembly {
     keys.open();
     authenticator.admit(operator(token));
 
-    var renderer = new LocalProvider(local(data), toolbox);
-    var routing = new Routing(List.of(route(renderer, data)));
+    var routing = new Routing(List.of(route(studio)));
     var world =
-        new Engine.World(
-            tasks, routing, assets, new StrictProbe(toolbox.probe()), ids, metrics, clock);
+        new Engine.World(tasks, routing, assets, studio.probe(), ids, metrics, clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var signer = new LinkSigner(linkKey);
@@ -139,28 +142,19 @@ final class Assembly {
     var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
     var gateway = new VideoGateway(catalog, config.limits(), links, engine, tasks, library, ids);
 
-    var health = new Health(facts(toolbox));
+    var health = new Health(studio.facts());
     var front = new Front(gateway, library, new Identity(authenticator), keys, catalog, health);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
     return new Gateway(
-        new Gateway.Parts(folder, database, renderer, engine, endpoint, keys, health));
+        new Gateway.Parts(folder, database, studio, engine, endpoint, keys, health));
   }
 
-  private MediaConfig media(Path data) {
-    var renderer = config.renderer();
-    return new MediaConfig(data.resolve("programs"), renderer.ffmpeg(), renderer.searchPath());
-  }
-
-  private LocalConfig local(Path data) {
-    Path work = data.resolve("work");
-    var fitting = LocalConfig.forProcessors(work, Runtime.getRuntime().availableProcessors());
-    int slots = config.renderer().slots();
-    return slots == 0 ? fitting : new LocalConfig(work, slots, fitting.threads());
-  }
-
-  private dev.filmgate.provider.Route route(LocalProvider renderer, Path data) {
+  private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
-        LOCAL, renderer, local(data).slots(), PollSchedule.every(config.renderer().poll()));
+        LOCAL,
+        studio.provider(),
+        studio.slots(),
+        PollSchedule.every(config.renderer().poll()));
   }
 
   private static Duration usual(ModelCatalog catalog, Task task) {
@@ -180,14 +174,6 @@ final class Assembly {
         Set.of(Scope.values()),
         clock.instant(),
         null);
-  }
-
-  private static Map<String, String> facts(Toolbox toolbox) {
-    var media = toolbox.describe();
-    return Map.of(
-        "ffmpeg", media.version(),
-        "ffmpeg_source", media.source().name().toLowerCase(Locale.ROOT),
-        "encoder", media.encoder());
   }
 
   /** What the routes stand on. */
@@ -245,14 +231,11 @@ final class Assembly {
     var merged = new MergedErrors();
     var problem = new ProblemErrors();
     return rawPath -> {
-      String path =
-          rawPath.startsWith(GrokRoutes.PREFIX + "/")
-              ? rawPath.substring(GrokRoutes.PREFIX.length())
-              : rawPath;
-      if (path.startsWith("/v1/grok/videos") || path.startsWith("/v1/result/")) {
+      if (GrokRoutes.isOurs(rawPath)) {
         return grok;
       }
-      return path.startsWith("/api/v1/") ? problem : merged;
+      boolean isApi = rawPath.equals("/api/v1") || rawPath.startsWith("/api/v1/");
+      return isApi ? problem : merged;
     };
   }
 

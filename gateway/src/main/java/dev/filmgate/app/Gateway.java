@@ -4,7 +4,6 @@ import dev.filmgate.admin.Keys;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.http.HttpEndpoint;
 import dev.filmgate.observe.Health;
-import dev.filmgate.provider.local.LocalProvider;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.sqlite.DataFolder;
 import java.time.Duration;
@@ -26,7 +25,7 @@ final class Gateway {
   record Parts(
       DataFolder folder,
       Database database,
-      LocalProvider renderer,
+      Studio studio,
       Engine engine,
       HttpEndpoint endpoint,
       Keys keys,
@@ -84,7 +83,7 @@ final class Gateway {
     parts.health().enter(Health.Phase.DRAINING);
     part("requests", () -> parts.endpoint().stop(REQUESTS));
     part("steps", this::stopEngine);
-    part("renders", parts.renderer()::close);
+    part("renders", parts.studio().close());
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);
   }

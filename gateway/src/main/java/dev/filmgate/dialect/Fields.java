@@ -6,6 +6,7 @@ import dev.filmgate.json.JsonValue.Arr;
 import dev.filmgate.json.JsonValue.Num;
 import dev.filmgate.json.JsonValue.Obj;
 import dev.filmgate.json.JsonValue.Text;
+import dev.filmgate.video.Resolution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,14 @@ public final class Fields {
     if (left != null && right != null) {
       return left.compareTo(right) == 0;
     }
-    return a.equals(b) || list(a).equals(list(b));
+    return a.equals(b) || list(a).equals(list(b)) || isSameResolution(a, b);
+  }
+
+  private static boolean isSameResolution(JsonValue a, JsonValue b) {
+    return a instanceof Text(String left)
+        && b instanceof Text(String right)
+        && Resolution.parse(left).isPresent()
+        && Resolution.parse(left).equals(Resolution.parse(right));
   }
 
   private static List<JsonValue> list(JsonValue value) {

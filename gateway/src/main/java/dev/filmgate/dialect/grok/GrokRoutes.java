@@ -12,6 +12,7 @@ import dev.filmgate.http.Route;
 import dev.filmgate.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The two routes of the {@code grok} dialect, each under both of its prefixes. */
 public final class GrokRoutes {
@@ -21,6 +22,9 @@ public final class GrokRoutes {
 
   private static final String CREATE = "/v1/grok/videos";
   private static final String RESULT = "/v1/result/{id}";
+
+  private static final Pattern OURS =
+      Pattern.compile("(" + PREFIX + ")?/v1/(grok/videos|result/[^/]+)/?");
 
   private final VideoGateway gateway;
   private final Identity identity;
@@ -32,6 +36,11 @@ public final class GrokRoutes {
     this.identity = identity;
     this.bodies = bodies;
     this.links = links;
+  }
+
+  /** Whether a raw path is one of this dialect's, whatever the method. */
+  public static boolean isOurs(String rawPath) {
+    return OURS.matcher(rawPath).matches();
   }
 
   public List<Route> routes() {

@@ -1,0 +1,109 @@
+package dev.filmgate.app;
+
+import dev.filmgate.account.Account;
+import dev.filmgate.account.Scope;
+import dev.filmgate.admin.Keys;
+import dev.filmgate.asset.MediaProbe;
+import dev.filmgate.cli.Settings;
+import dev.filmgate.id.AccountId;
+import dev.filmgate.provider.VideoProvider;
+import dev.filmgate.store.Database;
+import dev.filmgate.store.SqlKeyStore;
+import dev.filmgate.store.sqlite.DataFolder;
+import dev.filmgate.store.sqlite.SqliteBackend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Opens a door to the real assembly for the tests of other packages. */
+public final class TestGateway implements AutoCloseable {
+
+  /** The account that exists beside the first one. */
+  public static final AccountId OTHER = new AccountId("acc_other");
+
+  private static final int SLOTS = 64;
+
+  private final Gateway gateway;
+
+  private TestGateway(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** Adds the second account to a data folder that no gateway has open. */
+  public static void prepare(Path data, InstantSource clock) {
+    try (var folder = DataFolder.open(data);
+        var database = Database.stepped(new SqliteBackend(folder))) {
+      new SqlKeyStore(database).addAccount(new Account(OTHER, "other", clock.instant()));
+    }
+  }
+
+  /** With our own renderer. */
+  public static TestGateway rendering(Path data, Map<String, String> flags, InstantSource clock)
+      throws IOException {
+    return started(new Assembly(config(data, flags), clock, TestGateway::fail));
+  }
+
+  /** With this provider, whose files all count as videos of this length. */
+  public static TestGateway scripted(
+      Path data,
+      Map<String, String> flags,
+      InstantSource clock,
+      VideoProvider provider,
+      Duration length)
+      throws IOException {
+    MediaProbe probe = _ -> new MediaProbe.Verdict.Video(854, 480, length.toMillis());
+    return started(
+        new Assembly(
+            config(data, flags),
+            clock,
+            TestGateway::fail,
+            (_, _) -> new Studio(provider, SLOTS, probe, Map.of(), () -> {})));
+  }
+
+  private static TestGateway started(Assembly assembly) throws IOException {
+    var gateway = assembly.build("not-a-key-that-anybody-uses");
+    gateway.start();
+    return new TestGateway(gateway);
+  }
+
+  private static GatewayConfig config(Path data, Map<String, String> flags) {
+    var all = new HashMap<String, String>();
+    all.put("data", data.toString());
+    all.put("server.port", "0");
+    all.put("engine.poll-interval", "10ms");
+    all.putAll(flags);
+    return new Configuration(Map.of()).config(new Settings(null, all));
+  }
+
+  private static void fail(Throwable cause) {
+    throw new IllegalStateException("the database cannot be trusted any more", cause);
+  }
+
+  public int port() {
+    return gateway.port();
+  }
+
+  /** A new key's secret. */
+  public String key(AccountId account, Scope... scopes) {
+    return gateway.keys().create(account, "test", Set.of(scopes)).secret();
+  }
+
+  /** A key's secret for the first account. */
+  public String key(Scope... scopes) {
+    return key(Keys.FIRST, scopes);
+  }
+
+  /** Makes an operator's own string a key. */
+  public void admit(String secret) {
+    gateway.keys().admit(secret);
+  }
+
+  @Override
+  public void close() {
+    gateway.stop();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.filmgate.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.filmgate.account.Scope;
+import dev.filmgate.app.TestGateway;
+import dev.filmgate.testing.WireClient.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * The real assembly on a free port, in a temporary folder, with two accounts and their keys. Unless
+ * asked otherwise a {@link PromptedProvider} makes the videos.
+ */
+public final class GatewayHarness implements AutoCloseable {
+
+  /** How long every scripted video is. */
+  public static final Duration LENGTH = Duration.ofMillis(6042);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Path data;
+  private final Map<String, String> flags;
+  private final ShiftedClock clock = new ShiftedClock();
+  private final boolean isScripted;
+  private final Secrets secrets;
+  private TestGateway gateway;
+
+  /**
+   * What the keys are.
+   *
+   * @param key of the first account, for videos
+   * @param admin of the first account, for everything
+   * @param other of the second account, for videos
+   */
+  public record Secrets(String key, String admin, String other) {}
+
+  private GatewayHarness(Map<String, String> flags, boolean isScripted) throws IOException {
+    this.data = Files.createTempDirectory("filmgate-wire");
+    this.flags = Map.copyOf(flags);
+    this.isScripted = isScripted;
+    TestGateway.prepare(data, clock);
+    this.gateway = open();
+    this.secrets =
+        new Secrets(
+            gateway.key(Scope.VIDEOS),
+            gateway.key(Scope.VIDEOS, Scope.ADMIN),
+            gateway.key(TestGateway.OTHER, Scope.VIDEOS));
+  }
+
+  private TestGateway open() throws IOException {
+    return isScripted
+        ? TestGateway.scripted(data, flags, clock, new PromptedProvider(), LENGTH)
+        : TestGateway.rendering(data, flags, clock);
+  }
+
+  public static GatewayHarness scripted(Map<String, String> flags) {
+    return start(flags, true);
+  }
+
+  public static GatewayHarness rendering(Map<String, String> flags) {
+    return start(flags, false);
+  }
+
+  private static GatewayHarness start(Map<String, String> flags, boolean isScripted) {
+    try {
+      return new GatewayHarness(flags, isScripted);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Stops the gateway and starts another one over the same folder. */
+  public void restart() {
+    gateway.close();
+    try {
+      gateway = open();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  public int port() {
+    return gateway.port();
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public ShiftedClock clock() {
+    return clock;
+  }
+
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  public TestGateway gateway() {
+    return gateway;
+  }
+
+  public WireClient client() {
+    return new WireClient(port());
+  }
+
+  /** Makes a task and says its bare id. */
+  public String create(String key, String prompt) {
+    Answer answer =
+        client()
+            .post(
+                "/v1/grok/videos",
+                key,
+                "{\"model\":\"grok_video3\",\"prompt\":\"" + prompt + "\"}");
+    if (answer.status() != 200) {
+      throw new AssertionError("not created: " + answer);
+    }
+    return answer.text("id").substring("video_".length());
+  }
+
+  /** Waits until a task is in this state of our own API, and says how it stands there. */
+  public Answer awaitState(String key, String bareId, String state) {
+    return await("task " + bareId + " to be " + state)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> client().get("/api/v1/tasks/" + bareId, key),
+            answer -> answer.text("state").equals(state));
+  }
+
+  /** A task of this account that has completed. */
+  public String completed(String key) {
+    String id = create(key, "a finished film");
+    awaitState(key, id, "completed");
+    return id;
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    try (var files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.filmgate.testing;
+
+import dev.filmgate.json.Json;
+import dev.filmgate.json.JsonValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Sends a request exactly as it is written, on a connection of its own, and reads the answer to its
+ * end. Knows nothing of the server's library or of the JDK's client.
+ */
+public final class WireClient {
+
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  private final int port;
+
+  public WireClient(int port) {
+    this.port = port;
+  }
+
+  /** An answer: names of fields in lower case. */
+  public record Answer(int status, List<String> head, byte[] body) {
+
+    public List<String> headers(String name) {
+      String start = name.toLowerCase(Locale.ROOT) + ":";
+      return head.stream()
+          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+          .map(line -> line.substring(start.length()).strip())
+          .toList();
+    }
+
+    /** The only field of this name. */
+    public Optional<String> header(String name) {
+      List<String> all = headers(name);
+      if (all.size() > 1) {
+        throw new AssertionError("the answer has several " + name + ": " + all);
+      }
+      return all.stream().findFirst();
+    }
+
+    public String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+
+    public JsonValue.Obj json() {
+      return (JsonValue.Obj) Json.parse(body);
+    }
+
+    /** A text of the body, such as {@code error.code}. */
+    public String text(String path) {
+      JsonValue value = json();
+      for (String name : path.split("\\.", -1)) {
+        value = ((JsonValue.Obj) value).find(name).orElse(JsonValue.NULL);
+      }
+      return switch (value) {
+        case JsonValue.Text(String text) -> text;
+        case JsonValue.Num number -> number.text();
+        default -> new String(Json.write(value), StandardCharsets.UTF_8);
+      };
+    }
+
+    @Override
+    public String toString() {
+      return head + "\n" + (body.length < 4096 ? text() : body.length + " bytes");
+    }
+  }
+
+  /** A request with these header lines and, unless it is null, this body. */
+  public Answer send(String method, String target, List<String> headers, byte[] body) {
+    var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+    if (headers.stream().noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("host:"))) {
+      head.append("Host: localhost:").append(port).append("\r\n");
+    }
+    headers.forEach(line -> head.append(line).append("\r\n"));
+    if (body.length > 0 || !(method.equals("GET") || method.equals("HEAD"))) {
+      head.append("Content-Length: ").append(body.length).append("\r\n");
+    }
+    head.append("Connection: close\r\n\r\n");
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+    all.writeBytes(body);
+    return send(all.toByteArray(), method.equals("HEAD"));
+  }
+
+  public Answer get(String target, String key) {
+    return send("GET", target, List.of("Authorization: Bearer " + key), new byte[0]);
+  }
+
+  public Answer post(String target, String key, String json) {
+    return send(
+        "POST",
+        target,
+        List.of("Authorization: Bearer " + key, "Content-Type: application/json"),
+        json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** These bytes, whatever they are. */
+  public Answer send(byte[] bytes, boolean isHead) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      var writer = Thread.ofVirtual().start(() -> write(socket, bytes));
+      byte[] answer = readAll(socket);
+      writer.interrupt();
+      return parse(answer, isHead);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void write(Socket socket, byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    } catch (IOException refused) {
+      // the answer says why
+    }
+  }
+
+  private static byte[] readAll(Socket socket) throws IOException {
+    var all = new ByteArrayOutputStream();
+    var piece = new byte[64 * 1024];
+    try {
+      for (int n = socket.getInputStream().read(piece);
+          n >= 0;
+          n = socket.getInputStream().read(piece)) {
+        all.write(piece, 0, n);
+      }
+    } catch (SocketException reset) {
+      // what came before it was kept
+    }
+    return all.toByteArray();
+  }
+
+  private static Answer parse(byte[] answer, boolean isHead) throws IOException {
+    String text = new String(answer, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\r\n\r\n");
+    if (end < 0) {
+      throw new IOException("no answer, only <" + text + ">");
+    }
+    var lines = new ArrayList<>(text.substring(0, end).lines().toList());
+    int status = Integer.parseInt(lines.removeFirst().substring("HTTP/1.1 ".length()).strip(), 0, 3, 10);
+    var parsed =
+        new Answer(status, List.copyOf(lines), text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
+    Optional<String> length = parsed.header("content-length");
+    if (!isHead && length.isPresent() && Integer.parseInt(length.get()) != parsed.body().length) {
+      throw new IOException("the body has " + parsed.body().length + " bytes, not " + length.get());
+    }
+    return parsed;
+  }
+}
