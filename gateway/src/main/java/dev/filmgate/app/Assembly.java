@@ -24,6 +24,7 @@ import dev.filmgate.dialect.PublicBase;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.grok.GrokRoutes;
 import dev.filmgate.dialect.openai.ContentRoutes;
+import dev.filmgate.dialect.unified.UnifiedRoutes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.engine.HotTasks;
 import dev.filmgate.gateway.ApiError;
@@ -133,8 +134,7 @@ final class Assembly {
     authenticator.admit(operator(token));
 
     var routing = new Routing(List.of(route(studio)));
-    var world =
-        new Engine.World(tasks, routing, assets, studio.probe(), ids, metrics, clock);
+    var world = new Engine.World(tasks, routing, assets, studio.probe(), ids, metrics, clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var signer = new LinkSigner(linkKey);
@@ -145,16 +145,12 @@ final class Assembly {
     var health = new Health(studio.facts());
     var front = new Front(gateway, library, new Identity(authenticator), keys, catalog, health);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
-    return new Gateway(
-        new Gateway.Parts(folder, database, studio, engine, endpoint, keys, health));
+    return new Gateway(new Gateway.Parts(folder, database, studio, engine, endpoint, keys, health));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
-        LOCAL,
-        studio.provider(),
-        studio.slots(),
-        PollSchedule.every(config.renderer().poll()));
+        LOCAL, studio.provider(), studio.slots(), PollSchedule.every(config.renderer().poll()));
   }
 
   private static Duration usual(ModelCatalog catalog, Task task) {
@@ -207,6 +203,7 @@ final class Assembly {
     var identity = front.identity();
     var routes = new ArrayList<Route>();
     routes.addAll(new GrokRoutes(front.gateway(), identity, bodies, links).routes());
+    routes.addAll(new UnifiedRoutes(front.gateway(), identity, bodies, links).routes());
     routes.addAll(
         new ContentRoutes(front.gateway(), front.library(), identity)
             .routes(List.of(GrokRoutes.PREFIX)));

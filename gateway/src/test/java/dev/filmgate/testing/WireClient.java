@@ -148,9 +148,13 @@ public final class WireClient {
       throw new IOException("no answer, only <" + text + ">");
     }
     var lines = new ArrayList<>(text.substring(0, end).lines().toList());
-    int status = Integer.parseInt(lines.removeFirst().substring("HTTP/1.1 ".length()).strip(), 0, 3, 10);
+    int status =
+        Integer.parseInt(lines.removeFirst().substring("HTTP/1.1 ".length()).strip(), 0, 3, 10);
     var parsed =
-        new Answer(status, List.copyOf(lines), text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
+        new Answer(
+            status,
+            List.copyOf(lines),
+            text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
     Optional<String> length = parsed.header("content-length");
     if (!isHead && length.isPresent() && Integer.parseInt(length.get()) != parsed.body().length) {
       throw new IOException("the body has " + parsed.body().length + " bytes, not " + length.get());

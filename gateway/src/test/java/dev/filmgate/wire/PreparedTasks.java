@@ -29,7 +29,8 @@ final class PreparedTasks {
 
   String filled(String text) {
     Matcher matcher = PLACEHOLDER.matcher(text);
-    return matcher.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
+    return matcher.replaceAll(
+        found -> Matcher.quoteReplacement(value(found.group(1), found.group())));
   }
 
   private String value(String name, String otherwise) {
