@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Authenticator {
 
   private final KeyStore keys;
   private final ConcurrentMap<KeyDigest, ApiKey> residents = new ConcurrentHashMap<>();
+  private final AtomicLong forgotten = new AtomicLong();
   private final Cache<KeyDigest, ApiKey> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -67,9 +69,14 @@ public final class Authenticator {
   private @Nullable ApiKey stored(KeyDigest digest) {
     ApiKey key = known.getIfPresent(digest);
     if (key == null) {
+      long before = forgotten.get();
       key = keys.findKey(digest).orElse(null);
       if (key != null) {
         known.put(digest, key);
+        if (forgotten.get() != before) {
+          // Read before a revocation, perhaps remembered after it.
+          known.invalidate(digest);
+        }
       }
     }
     return key;
@@ -93,6 +100,7 @@ public final class Authenticator {
 
   /** Forgets a key, so that the next request sees its revocation. */
   public void forget(KeyId id) {
+    forgotten.incrementAndGet();
     residents.values().removeIf(key -> key.id().equals(id));
     known.asMap().values().removeIf(key -> key.id().equals(id));
   }

@@ -25,12 +25,14 @@ final class Agenda {
   static final class Entry {
 
     private final Lease lease;
+    private final Instant since;
     private int looks;
     private long turn;
     private Phase phase = Phase.WAITING;
 
-    private Entry(Lease lease) {
+    private Entry(Lease lease, Instant since) {
       this.lease = lease;
+      this.since = since;
     }
 
     Lease lease() {
@@ -74,16 +76,36 @@ final class Agenda {
     return open.size() - inFlight;
   }
 
-  /** Puts a queued task at the end of the line. */
-  void await(Lease lease) {
-    var entry = new Entry(lease);
+  /** When the task at the head of the line was accepted; empty when nobody waits. */
+  Optional<Instant> oldestWaiting() {
+    dropStale();
+    return Optional.ofNullable(line.peekFirst()).map(look -> look.entry().since);
+  }
+
+  private void dropStale() {
+    while (!line.isEmpty() && !isNewest(line.peekFirst(), Phase.WAITING)) {
+      line.pollFirst();
+    }
+  }
+
+  private static boolean isNewest(Look look, Phase phase) {
+    return look.entry().turn == look.turn() && look.entry().phase == phase;
+  }
+
+  /**
+   * Puts a queued task at the end of the line.
+   *
+   * @param since when it was accepted
+   */
+  void await(Lease lease, Instant since) {
+    var entry = new Entry(lease, since);
     open.put(lease.task(), entry);
     line.addLast(next(Instant.MIN, entry));
   }
 
   /** Puts a task that was in flight before a restart back in flight. */
   void resume(Lease lease, Instant now) {
-    var entry = new Entry(lease);
+    var entry = new Entry(lease, now);
     open.put(lease.task(), entry);
     inFlight++;
     schedule(entry, now);
@@ -115,7 +137,7 @@ final class Agenda {
   private @Nullable Look pollDue(Instant now) {
     while (!looks.isEmpty() && !looks.peek().at().isAfter(now)) {
       Look look = looks.poll();
-      if (look.entry().turn == look.turn() && look.entry().phase == Phase.DUE) {
+      if (isNewest(look, Phase.DUE)) {
         return look;
       }
     }
@@ -123,13 +145,8 @@ final class Agenda {
   }
 
   private @Nullable Look pollLine() {
-    while (!line.isEmpty()) {
-      Look look = line.pollFirst();
-      if (look.entry().turn == look.turn() && look.entry().phase == Phase.WAITING) {
-        return look;
-      }
-    }
-    return null;
+    dropStale();
+    return line.pollFirst();
   }
 
   /** When something will be due next; empty when nothing will by itself. */

@@ -55,7 +55,7 @@ final class Dispatcher {
     locked(() -> {
       for (Leased task : unfinished) {
         if (task.task().state() instanceof TaskState.Queued) {
-          agenda.await(task.lease());
+          agenda.await(task.lease(), task.task().times().createdAt());
         } else {
           agenda.resume(task.lease(), clock.instant());
         }
@@ -68,8 +68,8 @@ final class Dispatcher {
   }
 
   /** A new task waits for its turn. */
-  void nudge(Lease lease) {
-    locked(() -> agenda.await(lease));
+  void nudge(Lease lease, Instant since) {
+    locked(() -> agenda.await(lease, since));
   }
 
   /** A task ended otherwise than by a step. */
@@ -108,6 +108,21 @@ final class Dispatcher {
     lock.lock();
     try {
       return agenda.inFlight();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long the task at the head of the line has waited; zero when nobody waits. */
+  Duration oldestWait() {
+    lock.lock();
+    try {
+      Instant now = clock.instant();
+      return agenda
+          .oldestWaiting()
+          .filter(now::isAfter)
+          .map(since -> Duration.between(since, now))
+          .orElse(Duration.ZERO);
     } finally {
       lock.unlock();
     }

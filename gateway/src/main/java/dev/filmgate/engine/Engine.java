@@ -78,6 +78,10 @@ public final class Engine implements Intake {
     String text = "Unfinished tasks by whether they hold a slot";
     metrics.gauge(name, text, "state", "waiting", dispatcher::waiting);
     metrics.gauge(name, text, "state", "in_flight", dispatcher::inFlight);
+    metrics.gauge(
+        "filmgate_queue_age_seconds",
+        "How long the first task of the waiting line has waited",
+        () -> dispatcher.oldestWait().toMillis() / 1000.0);
   }
 
   /** Takes over everything unfinished and begins to work. */
@@ -98,7 +102,7 @@ public final class Engine implements Intake {
     }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
     Lease lease = tasks.accept(task);
-    dispatcher.nudge(lease);
+    dispatcher.nudge(lease, task.times().createdAt());
     return new Accepted.Yes(task);
   }
 

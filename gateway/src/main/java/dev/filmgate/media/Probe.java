@@ -75,21 +75,24 @@ public final class Probe {
     }
     var stream = new Stream(fields, "streams.stream." + video + ".");
     try {
-      var facts =
-          new VideoFacts(
+      var picture =
+          new VideoFacts.Picture(
               Integer.parseInt(stream.get("width")),
               Integer.parseInt(stream.get("height")),
+              stream.get("codec_name"),
+              stream.get("pix_fmt"),
+              stream.get("color_space"));
+      var facts =
+          new VideoFacts(
+              picture,
               Long.parseLong(stream.get("nb_read_packets")),
               stream.get("r_frame_rate"),
               duration(fields, stream),
-              stream.get("codec_name"),
-              stream.get("pix_fmt"),
-              stream.get("color_space"),
               audio < 0
                   ? ""
                   : new Stream(fields, "streams.stream." + audio + ".").get("codec_name"),
               startsFast);
-      return facts.frames() < 1 || facts.width() < 1 || facts.height() < 1
+      return facts.frames() < 1 || picture.width() < 1 || picture.height() < 1
           ? new Probed.NotAVideo("no pictures")
           : new Probed.Video(facts);
     } catch (NumberFormatException _) {

@@ -90,6 +90,10 @@ public final class Toolbox {
     return RawVideoEncoder.start(programs, description.encoder(), order);
   }
 
+  Programs programs() {
+    return programs;
+  }
+
   private static Programs configured(Path ffmpeg) {
     Path ffprobe =
         ffmpeg.resolveSibling(ffmpeg.getFileName().toString().replace("ffmpeg", "ffprobe"));

@@ -11,13 +11,17 @@ import java.time.Duration;
  * @param startsFast whether players can begin before they have the whole file
  */
 public record VideoFacts(
-    int width,
-    int height,
+    Picture picture,
     long frames,
     String framesPerSecond,
     Duration duration,
-    String codec,
-    String pixelFormat,
-    String colour,
     String audioCodec,
-    boolean startsFast) {}
+    boolean startsFast) {
+
+  /**
+   * The pictures of a video.
+   *
+   * @param colour the colour space's name, such as {@code bt709}
+   */
+  public record Picture(int width, int height, String codec, String pixelFormat, String colour) {}
+}

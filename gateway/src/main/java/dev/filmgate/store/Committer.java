@@ -34,10 +34,10 @@ final class Committer {
   /**
    * Every unit of the batch is answered on return, unless this throws.
    *
-   * @throws StoreBroken when the database must not be used again; whoever was answered before stays
+   * @throws Broken when the database must not be used again; whoever was answered before stays
    *     answered, nobody else was
    */
-  void commit(List<Pending<?>> batch) throws StoreBroken {
+  void commit(List<Pending<?>> batch) throws Broken {
     long start = nanos.getAsLong();
     try {
       transact(batch);
@@ -51,7 +51,7 @@ final class Committer {
     tend();
   }
 
-  private void transact(List<Pending<?>> batch) throws SQLException, StoreBroken {
+  private void transact(List<Pending<?>> batch) throws SQLException, Broken {
     statements.run(backend.begin());
     for (Pending<?> pending : batch) {
       run(pending);
@@ -60,14 +60,14 @@ final class Committer {
       statements.run("COMMIT");
     } catch (SQLException failure) {
       // Whatever is not known to have changed nothing may have been written in part.
-      if (backend.judge(failure) != Fault.FULL) {
-        throw new StoreBroken(failure);
+      if (backend.judge(failure) != SqlBackend.Fault.FULL) {
+        throw new Broken(failure);
       }
       throw failure;
     }
   }
 
-  private void run(Pending<?> pending) throws SQLException, StoreBroken {
+  private void run(Pending<?> pending) throws SQLException, Broken {
     statements.run(SAVEPOINT);
     try {
       pending.run(statements);
@@ -93,7 +93,7 @@ final class Committer {
   }
 
   /** Nothing of the batch was written: everyone in it is told so. */
-  private void abandon(List<Pending<?>> batch, SQLException why) throws StoreBroken {
+  private void abandon(List<Pending<?>> batch, SQLException why) throws Broken {
     RuntimeException unused = unchecked(why);
     try (var rollback = connection.createStatement()) {
       rollback.execute("ROLLBACK");
@@ -108,22 +108,32 @@ final class Committer {
     }
   }
 
-  private RuntimeException unchecked(SQLException failure) throws StoreBroken {
+  private RuntimeException unchecked(SQLException failure) throws Broken {
     return switch (backend.judge(failure)) {
       case STATEMENT -> new StatementFailed(failure);
       case BUSY -> new Overloaded("another program holds the database");
       case FULL -> new StorageFull(failure);
-      case FATAL -> throw new StoreBroken(failure);
+      case FATAL -> throw new Broken(failure);
     };
   }
 
-  private void tend() throws StoreBroken {
+  private void tend() throws Broken {
     try {
       backend.tend(connection);
     } catch (SQLException failure) {
-      if (backend.judge(failure) == Fault.FATAL) {
-        throw new StoreBroken(failure);
+      if (backend.judge(failure) == SqlBackend.Fault.FATAL) {
+        throw new Broken(failure);
       }
+    }
+  }
+
+  /** The database failed in a way after which it must not be trusted; ends the writer. */
+  static final class Broken extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    Broken(Throwable cause) {
+      super("the database failed: " + cause.getMessage(), cause);
     }
   }
 }

@@ -11,13 +11,11 @@ public final class Database implements AutoCloseable {
 
   private static final int READERS = 3;
 
-  private final Connection connection;
   private final Writer writer;
   private final Reader reader;
   private final Runnable stop;
 
-  private Database(Connection connection, Writer writer, Reader reader, Runnable stop) {
-    this.connection = connection;
+  private Database(Writer writer, Reader reader, Runnable stop) {
     this.writer = writer;
     this.reader = reader;
     this.stop = stop;
@@ -53,8 +51,13 @@ public final class Database implements AutoCloseable {
         () -> {
           writer.close();
           readers.close();
+          // Closing moves the log into the database, which would hide a failed sync for good. The
+          // process ends without it, and the next one starts from the log.
+          if (!writer.isBroken()) {
+            close(connection);
+          }
         };
-    return new Database(connection, writer, readers, stop);
+    return new Database(writer, readers, stop);
   }
 
   /** Opens the database without threads: everything happens on the caller's, one unit at a time. */
@@ -63,7 +66,7 @@ public final class Database implements AutoCloseable {
     var store =
         new SteppedStore(
             new Committer(backend, connection, (int units, Duration took) -> {}, () -> 0));
-    return new Database(connection, store, store, () -> {});
+    return new Database(store, store, () -> close(connection));
   }
 
   public Writer writer() {
@@ -74,11 +77,13 @@ public final class Database implements AutoCloseable {
     return reader;
   }
 
-  /** Writes and answers what waits, then closes everything. */
+  /**
+   * Writes and answers what waits, then closes everything; after a fatal error the files are left
+   * as they are, for the process to end.
+   */
   @Override
   public void close() {
     stop.run();
-    close(connection);
   }
 
   private static void close(Connection connection) {

@@ -25,7 +25,7 @@ final class Doc {
 
   private Doc(JsonValue value) {
     if (!(value instanceof JsonValue.Obj members)) {
-      throw new UnreadableRow("JSON without an object where one was written");
+      throw new Row.Unreadable("JSON without an object where one was written");
     }
     this.object = members;
   }
@@ -43,13 +43,13 @@ final class Doc {
     try {
       return Json.parse(json.getBytes(StandardCharsets.UTF_8), OURS);
     } catch (JsonException notJson) {
-      throw new UnreadableRow("a column is not JSON", notJson);
+      throw new Row.Unreadable("a column is not JSON", notJson);
     }
   }
 
   private static <T> List<T> items(JsonValue value, Function<Doc, T> item) {
     if (!(value instanceof JsonValue.Arr(var items))) {
-      throw new UnreadableRow("JSON without an array where one was written");
+      throw new Row.Unreadable("JSON without an array where one was written");
     }
     return items.stream().map(Doc::new).map(item).toList();
   }
@@ -90,8 +90,8 @@ final class Doc {
     return items(object.find(name).orElseThrow(() -> missing(name)), item);
   }
 
-  private static UnreadableRow missing(String name) {
-    return new UnreadableRow("the JSON has no usable \"" + name + "\"");
+  private static Row.Unreadable missing(String name) {
+    return new Row.Unreadable("the JSON has no usable \"" + name + "\"");
   }
 
   /** One JSON column being written; absent members are left out. */

@@ -20,6 +20,7 @@ final class GroupWriter implements Writer {
   private final Consumer<Throwable> onFatal;
   private final Mailbox mailbox = new Mailbox(WAITING);
   private final Thread thread;
+  private volatile boolean broken;
 
   GroupWriter(Committer committer, Consumer<Throwable> onFatal) {
     this.committer = committer;
@@ -44,6 +45,11 @@ final class GroupWriter implements Writer {
     Threads.join(thread);
   }
 
+  /** Whether the files must not be touched again, not even to close them. */
+  boolean isBroken() {
+    return broken;
+  }
+
   private void loop() {
     List<Pending<?>> batch = List.of();
     try {
@@ -56,6 +62,7 @@ final class GroupWriter implements Writer {
   }
 
   private void fail(List<Pending<?>> batch, Throwable fatal) {
+    broken = true;
     mailbox.close(BROKEN);
     for (List<Pending<?>> rest = batch; !rest.isEmpty(); rest = mailbox.take(BATCH)) {
       for (Pending<?> pending : rest) {

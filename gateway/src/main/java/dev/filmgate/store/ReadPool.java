@@ -59,7 +59,7 @@ final class ReadPool implements Reader {
       pending.run(statements);
     } catch (SQLException failure) {
       pending.refuse(
-          backend.judge(failure) == Fault.BUSY
+          backend.judge(failure) == SqlBackend.Fault.BUSY
               ? new Overloaded("another program holds the database")
               : new StatementFailed(failure));
     } catch (RuntimeException failure) {

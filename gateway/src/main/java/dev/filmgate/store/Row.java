@@ -18,7 +18,7 @@ final class Row {
   String text() throws SQLException {
     String value = findText();
     if (value == null) {
-      throw new UnreadableRow("column " + at + " is empty");
+      throw new Unreadable("column " + at + " is empty");
     }
     return value;
   }
@@ -38,5 +38,19 @@ final class Row {
   @Nullable Instant findTime() throws SQLException {
     long micros = number();
     return row.wasNull() ? null : Storable.instant(micros);
+  }
+
+  /** The row holds what this program does not understand; never skipped, never guessed. */
+  static final class Unreadable extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String message) {
+      super(message);
+    }
+
+    Unreadable(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 }

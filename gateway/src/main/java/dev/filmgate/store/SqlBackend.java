@@ -31,4 +31,16 @@ public interface SqlBackend {
    * @throws SQLException a {@link Fault#FATAL} one ends the writer, others are tried again later
    */
   void tend(Connection writer) throws SQLException;
+
+  /** What a database error means for the one who ran into it. */
+  enum Fault {
+    /** This statement is wrong or breaks a constraint; others may go on. */
+    STATEMENT,
+    /** Another program holds the database at the moment. */
+    BUSY,
+    /** No space is left; reading goes on, writing goes on once there is space again. */
+    FULL,
+    /** The files cannot be trusted any more; the process must end. */
+    FATAL
+  }
 }

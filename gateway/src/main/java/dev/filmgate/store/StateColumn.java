@@ -64,7 +64,8 @@ final class StateColumn {
                   Words.find(FailureCode.values(), FailureCode::word, doc.text("code")),
                   doc.text("message")));
       case "cancelled" -> new Cancelled();
-      default -> throw new UnreadableRow("the state \"" + word + "\" is not known to this program");
+      default ->
+          throw new Row.Unreadable("the state \"" + word + "\" is not known to this program");
     };
   }
 

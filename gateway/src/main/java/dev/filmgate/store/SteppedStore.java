@@ -20,7 +20,7 @@ final class SteppedStore implements Writer, Reader {
     var pending = new Pending<T>(unit);
     try {
       committer.commit(List.of(pending));
-    } catch (StoreBroken fatal) {
+    } catch (Committer.Broken fatal) {
       throw new StoreUnavailable("the database failed", fatal);
     }
     return pending.outcome();

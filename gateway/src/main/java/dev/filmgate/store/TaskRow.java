@@ -105,10 +105,10 @@ final class TaskRow {
     var id = new TaskId(UUID.fromString(row.text()));
     try {
       return read(id, row);
-    } catch (UnreadableRow why) {
-      throw new UnreadableRow("task " + id + " cannot be read: " + why.getMessage(), why);
+    } catch (Row.Unreadable why) {
+      throw new Row.Unreadable("task " + id + " cannot be read: " + why.getMessage(), why);
     } catch (IllegalArgumentException | ArithmeticException why) {
-      throw new UnreadableRow("task " + id + " cannot be read", why);
+      throw new Row.Unreadable("task " + id + " cannot be read", why);
     }
   }
 

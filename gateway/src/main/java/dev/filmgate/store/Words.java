@@ -13,6 +13,6 @@ final class Words {
         return value;
       }
     }
-    throw new UnreadableRow("the word \"" + written + "\" is not known to this program");
+    throw new Row.Unreadable("the word \"" + written + "\" is not known to this program");
   }
 }

@@ -33,12 +33,16 @@ final class ConfigLoaderTest {
     assertThat(values.path("data")).isEqualTo(Path.of("./data"));
     assertThat(values.size("limits.json-body")).isEqualTo(32L * 1024 * 1024);
     assertThat(values.time("engine.poll-interval")).isEqualTo(Duration.ofMillis(250));
-    assertThat(values.time("engine.deadline")).isZero();
     assertThat(values.time("retention.videos")).isEqualTo(Duration.ofDays(7));
     assertThat(values.flag("grok.legacy-http-200")).isFalse();
     assertThat(values.findUrl("server.public-url")).isEmpty();
     assertThat(values.findPath("catalog.file")).isEmpty();
     assertThat(values.blocks("server.trusted-proxies")).isEmpty();
+  }
+
+  @Test
+  void zeroIsATime() {
+    assertThat(new ConfigType.Time().read("0")).isZero();
   }
 
   @Test

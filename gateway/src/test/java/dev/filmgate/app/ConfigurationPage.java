@@ -1,13 +1,35 @@
 package dev.filmgate.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** Makes {@code docs/configuration.md} from the list of keys. */
+/**
+ * Makes {@code docs/configuration.md} from the list of keys. A key that no other class of the
+ * composition root names has no effect yet, and the page says so.
+ */
 final class ConfigurationPage {
 
-  private ConfigurationPage() {}
+  private final String readers;
 
-  static String text() {
+  private ConfigurationPage(String readers) {
+    this.readers = readers;
+  }
+
+  static String text(Path sources) throws IOException {
+    try (var files = Files.list(sources.resolve("dev/filmgate/app"))) {
+      var readers = new StringBuilder();
+      for (Path file : files.sorted().toList()) {
+        if (!file.endsWith("ConfigKeys.java")) {
+          readers.append(Files.readString(file));
+        }
+      }
+      return new ConfigurationPage(readers.toString()).page();
+    }
+  }
+
+  private String page() {
     return """
     # Configuration
 
@@ -32,18 +54,26 @@ final class ConfigurationPage {
     | --- | --- |
     | `FILMGATE_BOOTSTRAP_KEY` | a key, of 20 characters at least, that exists from the first start on |
     | `FILMGATE_BASE_URL`, `FILMGATE_API_KEY` | the server that the command line talks to, and the key it shows |
+    | `FILMGATE_FFMPEG` | the same as `media.ffmpeg`, where that is not set |
     | `FILMGATE_JAVA_OPTS` | more options for java, after the launcher's own |
     | `FILMGATE_MAVEN_ARGS` | more arguments for Maven when `./filmgate` and `./do` build |
     | `FILMGATE_AOT` | `off`: neither make nor use the start-up cache |
     | `FILMGATE_DEBUG` | anything: failures of the command line show where they come from |
     """
-        .formatted(
-            ConfigKeys.ALL.stream().map(ConfigurationPage::row).collect(Collectors.joining("\n")));
+        .formatted(ConfigKeys.ALL.stream().map(this::row).collect(Collectors.joining("\n")));
   }
 
-  private static String row(ConfigKey key) {
+  private String row(ConfigKey key) {
     String fallback = key.fallback().isEmpty() ? "" : "`" + key.fallback() + "`";
     return "| `%s` | %s | %s | %s |"
-        .formatted(key.name(), fallback, key.type().form(), key.meaning());
+        .formatted(
+            key.name(),
+            fallback,
+            key.type().form(),
+            key.meaning() + (isRead(key) ? "" : " **No effect yet.**"));
+  }
+
+  private boolean isRead(ConfigKey key) {
+    return readers.contains('"' + key.name() + '"');
   }
 }

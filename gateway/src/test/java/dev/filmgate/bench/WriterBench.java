@@ -89,7 +89,17 @@ public final class WriterBench {
         measure(round == 0 ? "bare (warm-up)" : "bare", bare);
         measure(round == 0 ? "accept (warm-up)" : "accept", accept);
       }
+      var account = new AccountId("acc_0");
+      var known = new TaskId(id(next.get() / 16 * 16));
+      measure("find", _ -> queue.find(account, known));
+      long start = System.nanoTime();
+      int taken = queue.takeOver().size();
+      System.out.printf("%-18s %,d tasks in %.1f s%n", "takeOver", taken, since(start));
     }
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private final AtomicLong next = new AtomicLong();
@@ -104,7 +114,7 @@ public final class WriterBench {
         pool.execute(() -> took[client] = client(one, start + time.toNanos()));
       }
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = since(start);
     long[] all = Arrays.stream(took).flatMapToLong(Arrays::stream).sorted().toArray();
     long groups = commits.get() - commitsBefore;
     System.out.printf(
@@ -114,7 +124,7 @@ public final class WriterBench {
         all.length / seconds,
         all[all.length / 2] / 1e6,
         all[(int) (all.length * 0.99)] / 1e6,
-        (double) all.length / groups);
+        (double) all.length / Math.max(1, groups));
   }
 
   private long[] client(LongConsumer one, long end) {

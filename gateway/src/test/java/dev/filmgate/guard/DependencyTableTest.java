@@ -26,7 +26,7 @@ final class DependencyTableTest {
           "asset", "json");
   private static final Set<String> LOCAL = Set.of("provider", "id", "video", "task", "media");
 
-  private static final Map<String, Set<String>> MAY_USE =
+  static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           // pure
           entry("id", Set.of()),

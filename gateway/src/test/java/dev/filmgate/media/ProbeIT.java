@@ -26,14 +26,14 @@ final class ProbeIT {
   void saysWhatAVideoIs() throws Exception {
     var facts = facts(video());
 
-    assertThat(facts.width()).isEqualTo(128);
-    assertThat(facts.height()).isEqualTo(96);
+    assertThat(facts.picture().width()).isEqualTo(128);
+    assertThat(facts.picture().height()).isEqualTo(96);
     assertThat(facts.frames()).isEqualTo(36);
     assertThat(facts.framesPerSecond()).isEqualTo("24/1");
     assertThat(facts.duration()).isEqualTo(Duration.ofMillis(1500));
-    assertThat(facts.codec()).isEqualTo("h264");
-    assertThat(facts.pixelFormat()).isEqualTo("yuv420p");
-    assertThat(facts.colour()).isEqualTo("bt709");
+    assertThat(facts.picture().codec()).isEqualTo("h264");
+    assertThat(facts.picture().pixelFormat()).isEqualTo("yuv420p");
+    assertThat(facts.picture().colour()).isEqualTo("bt709");
     assertThat(facts.audioCodec()).isEmpty();
     assertThat(facts.startsFast()).isTrue();
   }

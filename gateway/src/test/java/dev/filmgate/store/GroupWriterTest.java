@@ -368,8 +368,8 @@ final class GroupWriterTest {
     }
 
     @Override
-    public Fault judge(SQLException failure) {
-      return "sync".equals(failure.getMessage()) ? Fault.FATAL : real.judge(failure);
+    public SqlBackend.Fault judge(SQLException failure) {
+      return "sync".equals(failure.getMessage()) ? SqlBackend.Fault.FATAL : real.judge(failure);
     }
 
     @Override

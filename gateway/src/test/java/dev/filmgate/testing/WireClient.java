@@ -28,8 +28,17 @@ public final class WireClient {
     this.port = port;
   }
 
-  /** An answer: names of fields in lower case. */
-  public record Answer(int status, List<String> head, byte[] body) {
+  /**
+   * An answer as it came.
+   *
+   * @param head the lines of the fields
+   * @param raw the body, one character a byte
+   */
+  public record Answer(int status, List<String> head, String raw) {
+
+    public byte[] body() {
+      return raw.getBytes(StandardCharsets.ISO_8859_1);
+    }
 
     public List<String> headers(String name) {
       String start = name.toLowerCase(Locale.ROOT) + ":";
@@ -49,11 +58,11 @@ public final class WireClient {
     }
 
     public String text() {
-      return new String(body, StandardCharsets.UTF_8);
+      return new String(body(), StandardCharsets.UTF_8);
     }
 
     public JsonValue.Obj json() {
-      return (JsonValue.Obj) Json.parse(body);
+      return (JsonValue.Obj) Json.parse(body());
     }
 
     /** A text of the body, such as {@code error.code}. */
@@ -71,11 +80,11 @@ public final class WireClient {
 
     @Override
     public String toString() {
-      return head + "\n" + (body.length < 4096 ? text() : body.length + " bytes");
+      return head + "\n" + (raw.length() < 4096 ? text() : raw.length() + " bytes");
     }
   }
 
-  /** A request with these header lines and, unless it is null, this body. */
+  /** A request with these header lines and this body; no bytes are no body. */
   public Answer send(String method, String target, List<String> headers, byte[] body) {
     var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     if (headers.stream().noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("host:"))) {
@@ -150,14 +159,11 @@ public final class WireClient {
     var lines = new ArrayList<>(text.substring(0, end).lines().toList());
     int status =
         Integer.parseInt(lines.removeFirst().substring("HTTP/1.1 ".length()).strip(), 0, 3, 10);
-    var parsed =
-        new Answer(
-            status,
-            List.copyOf(lines),
-            text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
+    var parsed = new Answer(status, List.copyOf(lines), text.substring(end + 4));
     Optional<String> length = parsed.header("content-length");
-    if (!isHead && length.isPresent() && Integer.parseInt(length.get()) != parsed.body().length) {
-      throw new IOException("the body has " + parsed.body().length + " bytes, not " + length.get());
+    if (!isHead && length.isPresent() && Integer.parseInt(length.get()) != parsed.raw().length()) {
+      throw new IOException(
+          "the body has " + parsed.raw().length() + " bytes, not " + length.get());
     }
     return parsed;
   }

@@ -61,7 +61,7 @@ public final class ContentRoutes {
     TaskId task =
         TaskId.parse(request.parameter("id"))
             .orElseThrow(() -> new ApiException(new ApiError.BadSignature()));
-    if (!expires.matches("[0-9]{1,12}")) {
+    if (!expires.matches("[1-9][0-9]{0,11}")) {
       throw new ApiException(new ApiError.BadSignature());
     }
     return library.openSigned(task, variant, Long.parseLong(expires), signature);

@@ -1,6 +1,5 @@
 package dev.filmgate.store.sqlite;
 
-import dev.filmgate.store.Fault;
 import dev.filmgate.store.SqlBackend;
 import dev.filmgate.store.StoreUnavailable;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
 import dev.filmgate.provider.local.story.Look;
 import dev.filmgate.provider.local.story.Motif;
 import dev.filmgate.provider.local.story.Weather;

@@ -1,5 +1,12 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Field;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.View;
+
 /** Curtains of light that hang in the night sky and wander. Painted into the field of a sky. */
 final class Aurora {
 

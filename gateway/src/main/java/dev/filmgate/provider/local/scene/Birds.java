@@ -1,5 +1,9 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.View;
 import dev.filmgate.provider.local.shape.Outline;
 import dev.filmgate.provider.local.shape.Placement;
 import java.util.SplittableRandom;

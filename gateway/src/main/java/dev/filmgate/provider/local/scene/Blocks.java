@@ -1,5 +1,11 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
 import dev.filmgate.provider.local.shape.Outline;
 import dev.filmgate.provider.local.shape.Placement;
 
@@ -104,7 +110,7 @@ final class Blocks {
   }
 
   private void windows(Canvas canvas, View view, Building b) {
-    float cell = canvas.unit() * (0.0085f + 0.0055f * layout.depth) * view.zoomAt(layout.depth);
+    float cell = canvas.unit() * (0.0066f + 0.0042f * layout.depth) * view.zoomAt(layout.depth);
     int columns = (int) ((b.width - cell * 0.5f) / cell);
     int rows = (int) ((b.ground - b.top - cell) / (cell * 1.25f));
     if (columns < 1 || rows < 1) {

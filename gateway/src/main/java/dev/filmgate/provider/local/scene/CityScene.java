@@ -1,5 +1,9 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
 import dev.filmgate.provider.local.story.Hour;
 import dev.filmgate.provider.local.story.Look;
 import dev.filmgate.provider.local.story.Tone;

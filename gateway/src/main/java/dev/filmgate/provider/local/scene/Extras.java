@@ -1,5 +1,7 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.View;
 import org.jspecify.annotations.Nullable;
 
 /** What a sky and the air before a scene may have besides. */

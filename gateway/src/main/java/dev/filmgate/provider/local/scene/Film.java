@@ -1,5 +1,11 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Camera;
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Finish;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.Titles;
 import dev.filmgate.provider.local.story.Look;
 import dev.filmgate.provider.local.story.Storyboard;
 import dev.filmgate.provider.local.text.Caption;

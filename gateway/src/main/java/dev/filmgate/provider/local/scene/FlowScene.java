@@ -1,6 +1,15 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Field;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
+import dev.filmgate.provider.local.paint.Vivid;
 import dev.filmgate.provider.local.story.Look;
+import dev.filmgate.provider.local.story.Weather;
 import java.util.SplittableRandom;
 
 /**
@@ -20,7 +29,7 @@ final class FlowScene implements Scene {
   FlowScene(Look look, Palette palette, Noise noise, SplittableRandom random) {
     this.noise = noise;
     this.inks = Vivid.of(look, random);
-    this.air = new Air(look, palette, random.split());
+    this.air = new Air(look.under(Weather.CLEAR), palette, random.split());
     this.scale = 1.05f + 0.4f * (float) random.nextDouble();
     this.lean = (float) (random.nextDouble() - 0.5) * 1.4f;
   }

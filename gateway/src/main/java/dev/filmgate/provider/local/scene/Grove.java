@@ -1,5 +1,10 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.View;
 import dev.filmgate.provider.local.shape.Placement;
 
 /**
@@ -54,7 +59,7 @@ final class Grove {
     if (tall < 2) {
       return;
     }
-    float base = ground.at((int) spot.x) + tall * 0.03f + 1;
+    float base = ground.at((int) spot.x) + tall * 0.07f + 1;
     float mirror = pick(i, 5) < 0.5f ? -1 : 1;
     var placement =
         new Placement(spot.x, base, tall * mirror * (0.9f + 0.3f * pick(i, 6)), tall, 0);

@@ -1,5 +1,11 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.View;
+
 /** A bank of fog that drifts across; thickest at one height, thinning above and below. */
 final class Mist {
 

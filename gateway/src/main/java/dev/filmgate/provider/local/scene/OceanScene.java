@@ -1,5 +1,11 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
 import dev.filmgate.provider.local.shape.Outline;
 import dev.filmgate.provider.local.shape.Placement;
 import dev.filmgate.provider.local.story.Hour;
@@ -82,8 +88,8 @@ final class OceanScene implements Scene {
     Ink wood = palette.ground().near();
     var upright = new Placement(x, y, tall * side, tall, rock);
     var mirrored = new Placement(x, y + 1, tall * side, -tall * 0.7f, -rock * 2);
-    canvas.fill(sails, mirrored, cloth.toward(palette.ground().water(), 0.55f), 0.30f);
-    canvas.fill(hull, mirrored, wood, 0.35f);
+    canvas.fill(sails, mirrored, cloth.toward(palette.ground().water(), 0.35f), 0.22f);
+    canvas.fill(Vessels.shadow(), mirrored, wood, 0.45f);
     canvas.fill(sails, upright, cloth, 1);
     canvas.fill(hull, upright, wood, 1);
     if (nightly()) {
@@ -108,11 +114,9 @@ final class OceanScene implements Scene {
     if (look.hour() != Hour.DAY) {
       beam(canvas, view, x, foot - tall * 0.85f);
     }
+    Ink tower = palette.clouds().lit().toward(dark, nightly() ? 0.72f : 0.14f);
     canvas.fill(
-        Vessels.lighthouse(),
-        Placement.at(x, foot, tall),
-        palette.clouds().lit().toward(dark, nightly() ? 0.75f : 0.35f),
-        dark);
+        Vessels.lighthouse(), Placement.at(x, foot, tall), tower, tower.toward(dark, 0.45f));
     canvas.fill(Vessels.rock(), new Placement(x, y, rock * side, rock, 0), hazy, dark);
     canvas.glow(x, foot - tall * 0.85f, unit * 0.10f, palette.ground().accent(), 0.9f);
     canvas.disc(x, foot - tall * 0.85f, unit * 0.006f, 1.5f, Ink.WHITE, 0.95f);

@@ -1,5 +1,11 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Vivid;
+
 /**
  * A ball lit from one side, with bands or continents, a thin bright air around its edge, and
  * perhaps a ring. Painted pixel by pixel at full size.
@@ -58,6 +64,7 @@ final class Planet {
     int right = Math.min(canvas.width - 1, (int) (centreX + radius + 1));
     for (int y = top; y <= bottom; y++) {
       float surface = -1;
+      float cloud = 0;
       for (int x = left; x <= right; x++) {
         float dx = (x + 0.5f - centreX) / radius;
         float dy = (y + 0.5f - centreY) / radius;
@@ -66,8 +73,11 @@ final class Planet {
         if (cover > 0) {
           float dz = (float) Math.sqrt(Math.max(0, 1 - square));
           // The ground is soft enough that every second column will do.
-          surface = surface < 0 || (x & 1) == 0 ? surface(dx, dy, dz, seconds) : surface;
-          point(canvas, x, y, new float[] {dx, dy, dz, cover, surface});
+          if (surface < 0 || (x & 1) == 0) {
+            surface = surface(dx, dy, dz, seconds);
+            cloud = cloud(dx, dy, dz, seconds);
+          }
+          point(canvas, x, y, new float[] {dx, dy, dz, cover, surface, cloud});
         }
       }
     }
@@ -85,14 +95,17 @@ final class Planet {
     float air = edge * edge * edge * Curve.step(-0.25f, 0.5f, facing);
     Ink low = layout.banded ? inks.first().toward(inks.second(), 0.45f) : inks.first();
     Ink high = layout.banded ? inks.bright().toward(inks.second(), 0.35f) : inks.second();
-    float luma = (low.y() - 16 + (high.y() - low.y()) * surface) * bright * 1.08f + 16;
+    float cloud = p[5];
+    float ground = Curve.mix(low.y(), high.y(), surface);
+    float luma = (Curve.mix(ground, inks.bright().y(), cloud) - 16) * bright * 1.08f + 16;
     luma += (inks.bright().y() - luma) * air * 0.85f;
     luma = Curve.mix(inks.deep().y(), luma, Curve.clamp(0.06f + day + air));
     int at = y * canvas.width + x;
     canvas.luma[at] += (luma - canvas.luma[at]) * p[3];
     if (((x | y) & 1) == 0) {
-      float u = (low.u() + (high.u() - low.u()) * surface) * bright;
-      float v = (low.v() + (high.v() - low.v()) * surface) * bright;
+      float clear = bright * (1 - cloud);
+      float u = Curve.mix(low.u(), high.u(), surface) * clear;
+      float v = Curve.mix(low.v(), high.v(), surface) * clear;
       u += (inks.bright().u() - u) * air * 0.6f;
       v += (inks.bright().v() - v) * air * 0.6f;
       int c = (y >> 1) * canvas.chromaWidth + (x >> 1);
@@ -110,8 +123,18 @@ final class Planet {
       return noise.layered(across * 0.35f + 7, tilted * 6.5f + swirl * 1.1f, 3) * 1.3f - 0.08f;
     }
     float land = noise.layered(across * 2.1f + 3, tilted * 2.3f, 4);
-    float cloud = Curve.step(0.50f, 0.72f, noise.layered(across * 2.6f + 19, tilted * 5.2f + 4, 3));
-    return Math.min(1.3f, Curve.step(0.40f, 0.56f, land) * (0.35f + 0.7f * land) + cloud * 0.75f);
+    return Curve.step(0.43f, 0.52f, land) * Math.min(1, 0.55f + 0.6f * land);
+  }
+
+  /** Cloud over land and sea; a gas giant is nothing but. */
+  private float cloud(float dx, float dy, float dz, float seconds) {
+    if (layout.banded) {
+      return 0;
+    }
+    float across = dx / (0.55f + 0.45f * dz) * 1.3f + seconds * 0.05f;
+    float bend = noise.at(across * 1.4f + 40, dy * 2.2f) * 1.4f;
+    float density = noise.layered(across * 2.2f + 19 + bend, (dy + 0.18f * dx) * 4.6f + bend, 4);
+    return Curve.step(0.46f, 0.74f, density) * 0.9f;
   }
 
   /** The half of the ring behind (-1) or before (1) the ball. */

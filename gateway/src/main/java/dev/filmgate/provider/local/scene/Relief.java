@@ -1,5 +1,9 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Noise;
+
 /**
  * Light and shade on a slope, at a quarter of the size, enlarged row by row: gullies that run down
  * from the crest, brighter on the side of the sun.

@@ -1,5 +1,12 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
+
 /**
  * Mountain chains one behind the other. Each is opaque below its skyline; its colour goes from
  * clear air at the crest to haze at the foot, its relief is lit from the sun's side, and the

@@ -1,5 +1,12 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
+
 /**
  * Open water in perspective. Three sizes of waves run towards the viewer; their slopes decide
  * whether we see the sky's reflection or into the water, and below the sun they glitter.
@@ -83,7 +90,7 @@ final class Sea {
     }
 
     private void pixel(int x, int y, Tint tint, float height, float slope, float cover) {
-      float calm = 0.35f + 0.65f * roughness;
+      float calm = 0.35f + 0.9f * roughness;
       float seen = Curve.clamp(tint.mirror - slope * 0.34f * calm + height * 0.30f * calm);
       Ink body = palette.ground().water();
       float value = body.y() + (tint.sky.y() - body.y()) * seen;
@@ -94,7 +101,11 @@ final class Sea {
       float light = Math.min(1, spark * below * 0.9f + sheen);
       Ink sun = palette.sky().sun();
       value += (sun.y() - value) * light;
-      float foam = roughness * Curve.step(0.20f, 0.34f, height + slope * 0.05f) * tint.deep * 0.8f;
+      float foam =
+          roughness
+              * Curve.step(0.16f, 0.36f, height + slope * 0.05f)
+              * (0.25f + 0.75f * tint.deep)
+              * 0.75f;
       value += (tint.foam.y() - value) * foam;
       int at = y * canvas.width + x;
       float[] luma = canvas.luma;

@@ -1,5 +1,13 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Field;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.Palette;
+import dev.filmgate.provider.local.paint.View;
+
 /**
  * The air above the horizon: a gradient, the glow of sun or moon, and clouds that are lit from its
  * side. Made at a quarter of the size; the disc and the stars are drawn on top at full size.

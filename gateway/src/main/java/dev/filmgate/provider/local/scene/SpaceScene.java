@@ -1,5 +1,12 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Angle;
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.View;
+import dev.filmgate.provider.local.paint.Vivid;
 import dev.filmgate.provider.local.story.Look;
 import dev.filmgate.provider.local.story.Motif;
 import java.util.SplittableRandom;
@@ -20,18 +27,22 @@ final class SpaceScene implements Scene {
 
   SpaceScene(Look look, Noise noise, SplittableRandom random) {
     this.noise = noise;
-    this.inks = Vivid.of(look, random);
+    Vivid chosen = Vivid.of(look, random);
+    this.inks = look.shows(Motif.EARTH) ? Vivid.EARTH : chosen;
     this.galaxy = look.shows(Motif.GALAXY);
     this.withPlanet =
-        look.shows(Motif.PLANET) || look.shows(Motif.RINGS) || (!galaxy && random.nextInt(4) > 0);
+        look.shows(Motif.PLANET)
+            || look.shows(Motif.EARTH)
+            || look.shows(Motif.RINGS)
+            || (!galaxy && random.nextInt(4) > 0);
     this.side = random.nextBoolean() ? 1 : -1;
     this.turn = (float) random.nextDouble();
     this.size = look.shows(Motif.RINGS) ? 0.24f : 0.26f + 0.10f * (float) random.nextDouble();
-    this.distant = new Stars(random.split(), 620, 1.05f);
+    this.distant = new Stars(random.split(), 1100, 1.05f);
     this.near = new Stars(random.split(), 60, 1.05f);
     boolean ringed =
         look.shows(Motif.RINGS) || (!look.shows(Motif.PLANET) && random.nextInt(3) == 0);
-    boolean banded = look.shows(Motif.RINGS) || random.nextBoolean();
+    boolean banded = look.shows(Motif.RINGS) || (random.nextBoolean() && !look.shows(Motif.EARTH));
     this.planet = new Planet(noise, inks, new Planet.Layout(-side * 0.80f, -0.42f, banded, ringed));
   }
 
@@ -58,7 +69,12 @@ final class SpaceScene implements Scene {
     float zoom = view.zoomAt(0.9f);
     float width = canvas.size().width();
     float height = canvas.size().height();
-    float aside = side * Math.min(width * 0.20f, unit * 0.42f);
+    float aside =
+        side
+            * Math.max(
+                0.04f * unit,
+                Math.min(width * 0.20f, unit * 0.42f)
+                    - (unit * 0.55f * Math.max(0, height / width - 1)));
     float x = width / 2 + aside * zoom - view.panAt(0.7f) * unit;
     float y = height * 0.5f + unit * 0.07f * zoom + view.tiltAt(0.8f) * unit;
     float radius = unit * size * zoom * 1.1f;

@@ -1,5 +1,9 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.View;
 import java.util.SplittableRandom;
 
 /** Points of light that twinkle; where the sky is bright they fade. */

@@ -1,5 +1,9 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.View;
 import java.util.SplittableRandom;
 
 /** Head lights one way, tail lights the other, and lamps that stand still. */

@@ -1,5 +1,6 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Curve;
 import dev.filmgate.provider.local.shape.Outline;
 import java.util.SplittableRandom;
 

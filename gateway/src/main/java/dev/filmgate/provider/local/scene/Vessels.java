@@ -33,6 +33,17 @@ final class Vessels {
         .build();
   }
 
+  /** What the water shows of the hull: without the mast. */
+  static Outline shadow() {
+    return Outline.builder()
+        .move(-0.40f, 0)
+        .line(0.46f, 0)
+        .curve(0.30f, -0.12f, 0.10f, -0.16f)
+        .line(-0.16f, -0.16f)
+        .curve(-0.36f, -0.10f, -0.40f, 0)
+        .build();
+  }
+
   static Outline lighthouse() {
     return Outline.builder()
         .move(-0.075f, 0)

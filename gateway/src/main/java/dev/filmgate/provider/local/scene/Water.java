@@ -1,5 +1,11 @@
 package dev.filmgate.provider.local.scene;
 
+import dev.filmgate.provider.local.paint.Canvas;
+import dev.filmgate.provider.local.paint.Curve;
+import dev.filmgate.provider.local.paint.Ink;
+import dev.filmgate.provider.local.paint.Noise;
+import dev.filmgate.provider.local.paint.View;
+
 /**
  * Still water that mirrors whatever is already painted above its edge: rippled, darker towards the
  * viewer, glittering below the sun.
@@ -96,11 +102,15 @@ final class Water {
   private void pixel(Canvas canvas, Line line, int x, float[] p) {
     float from = Curve.clamp(line.mirrored + p[0] * line.sway, 0, line.first - 1.01f);
     int row = (int) from;
-    int column = x + (int) (p[1] * line.sway * 0.4f);
-    column = Math.min(canvas.width - 1, Math.max(0, column));
+    float part = from - row;
+    float aside = Curve.clamp(x + p[1] * line.sway * 0.4f, 0, canvas.width - 1.01f);
+    int column = (int) aside;
     float[] luma = canvas.luma;
     int above = row * canvas.width + column;
-    float value = luma[above] + (luma[above + canvas.width] - luma[above]) * (from - row);
+    int below = above + canvas.width;
+    float left = luma[above] + (luma[below] - luma[above]) * part;
+    float right = luma[above + 1] + (luma[below + 1] - luma[above + 1]) * part;
+    float value = left + (right - left) * (aside - column);
     value += (body.y() - value) * p[2];
     value += (glitter.y() - value) * p[3] * 0.85f;
     luma[line.y * canvas.width + x] = value;

@@ -10,6 +10,11 @@ public record Look(
     motifs = Set.copyOf(motifs);
   }
 
+  /** The same look in other weather. */
+  public Look under(Weather other) {
+    return new Look(family, hour, other, tone, move, motifs);
+  }
+
   public boolean shows(Motif motif) {
     return motifs.contains(motif);
   }

@@ -17,6 +17,7 @@ public enum Motif {
   RIVER,
   RINGS,
   PLANET,
+  EARTH,
   GALAXY,
   LANTERNS
 }

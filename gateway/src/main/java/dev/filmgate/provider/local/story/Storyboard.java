@@ -152,6 +152,7 @@ public final class Storyboard {
           .say(Motif.RINGS, "saturn, ring, rings, ringed, 土星, 环")
           .say(
               Motif.PLANET, "planet, planets, earth, mars, jupiter, saturn, 行星, 星球, 地球, 火星, 木星, 土星")
+          .say(Motif.EARTH, "earth, blue planet, globe, 地球")
           .say(Motif.GALAXY, "galaxy, galaxies, spiral, milky way, black hole, 星系, 银河, 黑洞")
           .say(
               Motif.LANTERNS,

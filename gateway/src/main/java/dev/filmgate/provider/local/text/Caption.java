@@ -100,7 +100,9 @@ public final class Caption {
         lines.add(rest);
         return lines;
       }
-      int fits = fitting(rest, last ? room - 1 : room, typeface);
+      float whole = measure(rest, typeface);
+      boolean two = !last && whole < room * 1.9f;
+      int fits = fitting(rest, last ? room - 1 : two ? whole * 0.56f : room, typeface);
       int end = last ? fits : breakBefore(rest, fits);
       lines.add(last ? rest.substring(0, end).strip() + "…" : rest.substring(0, end).strip());
       rest = rest.substring(end).strip();

@@ -1,0 +1,219 @@
+package dev.filmgate.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.filmgate.testing.GatewayHarness;
+import dev.filmgate.testing.WireClient.Answer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Seeded noise where callers have their say: never a 500, never a hang. {@code -Dseed=} replays.
+ */
+final class FuzzIT {
+
+  private static final long SEED = Long.getLong("seed", 20261122L);
+  private static final Duration EACH = Duration.ofMillis(1500);
+
+  private static GatewayHarness house;
+
+  @BeforeAll
+  static void open() {
+    house = GatewayHarness.scripted(Map.of());
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  private static void forAWhile(Consumer<Random> round) {
+    var random = new Random(SEED);
+    long end = System.nanoTime() + EACH.toNanos();
+    int rounds = 0;
+    while (System.nanoTime() < end) {
+      round.accept(random);
+      rounds++;
+    }
+    assertThat(rounds).isGreaterThan(20);
+  }
+
+  private static byte[] mutated(byte[] good, Random random) {
+    byte[] bytes = good.clone();
+    for (int n = random.nextInt(1, 5); n > 0; n--) {
+      int at = random.nextInt(bytes.length + 1);
+      int to = Math.min(bytes.length, at + random.nextInt(1, 9));
+      var changed = new ByteArrayOutputStream();
+      changed.write(bytes, 0, at);
+      switch (random.nextInt(5)) {
+        case 0 -> changed.write(bytes, to, bytes.length - to);
+        case 1 -> {
+          changed.write(random.nextInt(256));
+          changed.write(bytes, at, bytes.length - at);
+        }
+        case 2 -> {
+          changed.write(bytes, at, to - at);
+          changed.write(bytes, at, bytes.length - at);
+        }
+        case 3 -> {
+          byte[] token = TOKENS.get(random.nextInt(TOKENS.size()));
+          changed.writeBytes(token);
+          changed.write(bytes, at, bytes.length - at);
+        }
+        default -> {
+          changed.write(bytes, at, bytes.length - at);
+          byte[] all = changed.toByteArray();
+          if (all.length > 0) {
+            all[random.nextInt(all.length)] ^= (byte) (1 << random.nextInt(8));
+          }
+          changed.reset();
+          changed.writeBytes(all);
+        }
+      }
+      bytes = changed.toByteArray();
+    }
+    return bytes;
+  }
+
+  private static final List<byte[]> TOKENS =
+      List.of(
+              "null",
+              "[]",
+              "{}",
+              "\"\"",
+              "1e400",
+              "-0",
+              "\\u0000",
+              "\\ud800",
+              ":",
+              ",",
+              "\"",
+              "[[[[",
+              "true",
+              "9999999999999999999",
+              "0.1",
+              "\"duration\":",
+              "\"10\"",
+              "\"image_urls\":[\"")
+          .stream()
+          .map(token -> token.getBytes(StandardCharsets.UTF_8))
+          .toList();
+
+  private static void sane(Answer answer, Set<Integer> allowed, byte[] input) {
+    assertThat(allowed)
+        .as("seed %d, input %s: %s", SEED, HexFormat.of().formatHex(input), answer)
+        .contains(answer.status());
+  }
+
+  @Test
+  void survivesMutatedBodies() {
+    byte[] good =
+        """
+        {"model":"grok_video3","prompt":"busy street","duration":10,"aspect_ratio":"16:9",
+         "resolution":"720p","image_urls":[],"seed":7,"n":1,"seconds":"10"}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    List<String> headers =
+        List.of("Authorization: Bearer " + house.secrets().key(), "Content-Type: application/json");
+
+    forAWhile(random -> {
+      byte[] body = mutated(good, random);
+      sane(
+          house.client().send("POST", "/v1/grok/videos", headers, body),
+          Set.of(200, 400, 404),
+          body);
+    });
+  }
+
+  @Test
+  void survivesMutatedKeyRequests() {
+    byte[] good =
+        "{\"name\":\"x\",\"scopes\":[\"videos\"],\"account\":\"acc_first\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    List<String> headers = List.of("Authorization: Bearer " + house.secrets().admin());
+
+    forAWhile(random -> {
+      byte[] body = mutated(good, random);
+      sane(house.client().send("POST", "/api/v1/keys", headers, body), Set.of(201, 400), body);
+    });
+  }
+
+  @Test
+  void survivesAnyId() {
+    String completed = house.completed(house.secrets().key());
+    List<String> routes =
+        List.of("/v1/result/%s", "/v1/videos/%s/content", "/api/v1/tasks/%s", "/%s", "/v1/%s/%s");
+
+    forAWhile(random -> {
+      byte[] id = mutated(("video_" + completed).getBytes(StandardCharsets.UTF_8), random);
+      var escaped = new StringBuilder();
+      for (byte b : id) {
+        boolean isPlain = b > 0x20 && b < 0x7f && "%?#".indexOf(b) < 0 && random.nextInt(4) > 0;
+        escaped.append(isPlain ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xff));
+      }
+      String route = routes.get(random.nextInt(routes.size()));
+      Answer answer = house.client().get(route.formatted(escaped, escaped), house.secrets().key());
+      sane(answer, Set.of(200, 400, 404, 405), escaped.toString().getBytes(StandardCharsets.UTF_8));
+    });
+  }
+
+  @Test
+  void survivesAnyRange() {
+    String completed = house.completed(house.secrets().key());
+    byte[] good = "bytes=100-199".getBytes(StandardCharsets.UTF_8);
+    byte[] alphabet = "bytes=0123456789-, ".getBytes(StandardCharsets.UTF_8);
+
+    forAWhile(random -> {
+      byte[] range = random.nextBoolean() ? good.clone() : new byte[random.nextInt(1, 30)];
+      for (int i = 0; i < range.length; i++) {
+        if (range[i] == 0 || random.nextInt(6) == 0) {
+          range[i] = alphabet[random.nextInt(alphabet.length)];
+        }
+      }
+      Answer answer =
+          house
+              .client()
+              .send(
+                  "GET",
+                  "/v1/videos/" + completed + "/content",
+                  List.of(
+                      "Authorization: Bearer " + house.secrets().key(),
+                      "Range: " + new String(range, StandardCharsets.UTF_8)),
+                  new byte[0]);
+      sane(answer, Set.of(200, 206, 416), range);
+    });
+  }
+
+  @Test
+  void survivesAnyAuthorization() {
+    byte[] good = ("Bearer " + house.secrets().key()).getBytes(StandardCharsets.UTF_8);
+
+    forAWhile(random -> {
+      byte[] value = mutated(good, random);
+      for (int i = 0; i < value.length; i++) {
+        if (value[i] == '\r' || value[i] == '\n') {
+          value[i] = ' ';
+        }
+      }
+      byte[] head =
+          "GET /v1/result/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: "
+              .getBytes(StandardCharsets.UTF_8);
+      byte[] all = Arrays.copyOf(head, head.length + value.length + 4);
+      System.arraycopy(value, 0, all, head.length, value.length);
+      System.arraycopy(
+          "\r\n\r\n".getBytes(StandardCharsets.UTF_8), 0, all, head.length + value.length, 4);
+      sane(house.client().send(all, false), Set.of(400, 401, 404), value);
+    });
+  }
+}
