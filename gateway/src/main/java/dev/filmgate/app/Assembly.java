@@ -205,7 +205,7 @@ final class Assembly {
 
   /** Reads forms by way of a folder that a crash may have left things in. */
   private FormReader forms(Path data) throws IOException {
-    Path folder = Uploads.clean(data.resolve("uploads"));
+    Path folder = FormReader.emptied(data.resolve("uploads"));
     var server = config.server();
     return VideoRoutes.forms(FormLimits.of(server.formBody(), server.jsonBody()), folder);
   }

@@ -96,15 +96,15 @@ final class RuleCheck {
     return resolution.orElse(null);
   }
 
-  /** In {@code xai} the field decides what an image is, so that its decoder counts them. */
   void images(VideoRequest request, FieldNames names, LinkPolicy links) {
     List<ReferenceImage> images = request.images();
-    if (request.dialect() != Dialect.XAI && images.size() > rules.images().max()) {
+    int counted = images.size() - names.frames();
+    if (counted > rules.images().max()) {
       violations.add(
           Violation.of(
               names.images(),
               "%d images are too many for %s (at most %d)"
-                  .formatted(images.size(), model, rules.images().max())));
+                  .formatted(counted, model, rules.images().max())));
     }
     for (int i = 0; i < images.size(); i++) {
       String item = names.image(i);

@@ -49,7 +49,7 @@ final class DependencyTableTest {
           entry("dialect.grok", dialect()),
           entry("dialect.openai", with(dialect(), "http.form")),
           entry("dialect.unified", dialect()),
-          entry("dialect.xai", dialect()),
+          entry("dialect.xai", with(dialect(), "billing")),
           entry(
               "api",
               Set.of(

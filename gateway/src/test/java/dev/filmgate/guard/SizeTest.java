@@ -29,15 +29,9 @@ final class SizeTest {
           "Task",
           new Excepted(
               Sizes.Measure.RECORD_COMPONENTS, 12, "a row of the product: everything of a task"),
-<<<<<<< HEAD
           "VideoSpec",
           new Excepted(
               Sizes.Measure.RECORD_COMPONENTS, 9, "what is to be made, and how its size was asked"),
-          "VideoFacts",
-          new Excepted(
-              Sizes.Measure.RECORD_COMPONENTS, 10, "what ffprobe says of a file, line by line"),
-=======
->>>>>>> wire
           "Canvas",
           new Excepted(
               Sizes.Measure.FIELDS, 11, "the planes of one picture and the tables to fill them"),

@@ -80,7 +80,8 @@ final class OpenAiDecoder {
             fields.nameOf(RATIO),
             fields.nameOf(SIZE),
             each.isEmpty() ? fields.nameOf(IMAGES) : each.getFirst(),
-            each);
+            each,
+            0);
     return new Decoded(request, names, fields.violations());
   }
 }

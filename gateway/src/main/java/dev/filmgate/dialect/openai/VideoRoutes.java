@@ -24,6 +24,9 @@ public final class VideoRoutes {
   /** What a poller that asks is told to wait; a rendering takes seconds at least. */
   private static final String POLL_AFTER_MILLIS = "1000";
 
+  private static final String TYPES =
+      "application/json, multipart/form-data or application/x-www-form-urlencoded";
+
   private final VideoGateway gateway;
   private final Identity identity;
   private final Bodies bodies;
@@ -67,7 +70,7 @@ public final class VideoRoutes {
   }
 
   private Task json(Principal principal, Request request) {
-    return gateway.create(principal, decoder.json(bodies.object(request)));
+    return gateway.create(principal, decoder.json(bodies.object(request, TYPES)));
   }
 
   private Task form(Principal principal, Request request) {

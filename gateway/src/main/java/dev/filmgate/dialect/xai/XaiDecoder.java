@@ -1,5 +1,6 @@
 package dev.filmgate.dialect.xai;
 
+import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Fields;
 import dev.filmgate.gateway.VideoGateway.Decoded;
@@ -7,6 +8,7 @@ import dev.filmgate.json.JsonValue;
 import dev.filmgate.video.Dialect;
 import dev.filmgate.video.FieldNames;
 import dev.filmgate.video.VideoRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads a create request of the {@code xai} dialect. */
@@ -36,17 +38,22 @@ final class XaiDecoder {
             pictures.images());
     fields.text("user");
     fields.refuseWhatWeCannotDo();
-    new XaiRules(fields)
-        .check(pictures, resolution, model == null ? Optional.empty() : catalog.find(model));
-    var names = pictures.names();
-    return new Decoded(
-        request,
-        new FieldNames(
-            fields.nameOf(DURATION),
-            fields.nameOf(RATIO),
-            fields.nameOf(RESOLUTION),
-            names.isEmpty() ? "image" : names.getFirst(),
-            names),
-        fields.violations());
+    Optional<Model> known = model == null ? Optional.empty() : catalog.find(model);
+    new XaiRules(fields).check(pictures, resolution, known);
+    boolean isOwn = known.filter(found -> found.home() == Dialect.XAI).isPresent();
+    return new Decoded(request, names(fields, pictures, isOwn), fields.violations());
+  }
+
+  /** Our own families count every image; a model of xAI's counts its references alone. */
+  private static FieldNames names(Fields fields, XaiPictures pictures, boolean isOwn) {
+    List<String> names = pictures.names();
+    String one = names.isEmpty() ? "image" : names.getFirst();
+    return new FieldNames(
+        fields.nameOf(DURATION),
+        fields.nameOf(RATIO),
+        fields.nameOf(RESOLUTION),
+        pictures.references().isEmpty() ? one : fields.nameOf(XaiPictures.REFERENCES),
+        names,
+        isOwn ? pictures.frames() : 0);
   }
 }

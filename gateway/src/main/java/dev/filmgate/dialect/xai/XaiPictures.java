@@ -48,6 +48,11 @@ record XaiPictures(
     return all().stream().map(Pictures.Named::field).toList();
   }
 
+  /** How many of them are single frames. */
+  int frames() {
+    return (first.isPresent() ? 1 : 0) + (last.isPresent() ? 1 : 0);
+  }
+
   /** First frame, last frame, references. */
   private List<Pictures.Named> all() {
     var all = new ArrayList<Pictures.Named>();

@@ -30,7 +30,6 @@ final class XaiRules {
       tooLarge(references);
     }
     audio();
-    model.ifPresent(known -> count(pictures, known));
     model.filter(known -> known.home() == Dialect.XAI).ifPresent(own -> capable(pictures, own));
   }
 
@@ -42,17 +41,6 @@ final class XaiRules {
   private void audio() {
     if (Boolean.FALSE.equals(fields.flag(AUDIO))) {
       fields.violation(AUDIO, "videos without sound are not available yet");
-    }
-  }
-
-  private void count(XaiPictures pictures, Model model) {
-    int most = model.rulesFor(Dialect.XAI).images().max();
-    int counted =
-        model.home() == Dialect.XAI ? pictures.references().size() : pictures.images().size();
-    if (counted > most) {
-      fields.violation(
-          references,
-          "%d images are too many for %s (at most %d)".formatted(counted, model.id(), most));
     }
   }
 

@@ -2,6 +2,8 @@ package dev.filmgate.http.form;
 
 import dev.filmgate.http.BodyException;
 import dev.filmgate.http.Request;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,7 +29,16 @@ public final class FormReader {
     this.mayHoldFile = mayHoldFile;
   }
 
-  /** What a request's body is called, when it is a form. */
+  /** The folder, made if need be, and empty: whatever a crash left behind belongs to nobody. */
+  public static Path emptied(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (var left = Files.list(folder)) {
+      left.forEach(Form::remove);
+    }
+    return folder;
+  }
+
+  /** Whether a request's body is called a form. */
   public static boolean isForm(Request request) {
     return kind(request).isPresent();
   }
