@@ -56,7 +56,10 @@ public final class Authenticator {
     var digest = KeyDigest.of(secret);
     ApiKey key = residents.get(digest);
     if (key == null) {
-      key = KeyFormat.looksValid(secret).orElse(true) ? stored(digest) : null;
+      key = known.getIfPresent(digest);
+    }
+    if (key == null && KeyFormat.looksValid(secret).orElse(true)) {
+      key = stored(digest);
     }
     if (key == null || !key.digest().equals(digest)) {
       return new Identity.Unknown();
@@ -67,16 +70,13 @@ public final class Authenticator {
   }
 
   private @Nullable ApiKey stored(KeyDigest digest) {
-    ApiKey key = known.getIfPresent(digest);
-    if (key == null) {
-      long before = forgotten.get();
-      key = keys.findKey(digest).orElse(null);
-      if (key != null) {
-        known.put(digest, key);
-        if (forgotten.get() != before) {
-          // Read before a revocation, perhaps remembered after it.
-          known.invalidate(digest);
-        }
+    long before = forgotten.get();
+    ApiKey key = keys.findKey(digest).orElse(null);
+    if (key != null) {
+      known.put(digest, key);
+      if (forgotten.get() != before) {
+        // Read before a revocation, perhaps remembered after it.
+        known.invalidate(digest);
       }
     }
     return key;

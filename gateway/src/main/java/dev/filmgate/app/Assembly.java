@@ -132,6 +132,29 @@ final class Assembly {
             (units, took) -> metrics.commit(took, units),
             System::nanoTime,
             onFatal);
+    try {
+      return furnish(
+          new Basis(folder, database, studio, assets, new LinkSigner(linkKey), catalog), token);
+    } catch (RuntimeException failed) {
+      database.close();
+      throw failed;
+    }
+  }
+
+  /** What is open already and must be closed again when the rest fails. */
+  private record Basis(
+      DataFolder folder,
+      Database database,
+      Studio studio,
+      FileAssetStore assets,
+      LinkSigner signer,
+      ModelCatalog catalog) {}
+
+  private Gateway furnish(Basis basis, String token) {
+    var database = basis.database();
+    var catalog = basis.catalog();
+    var studio = basis.studio();
+    metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
     var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
     var keyStore = new SqlKeyStore(database);
@@ -141,11 +164,11 @@ final class Assembly {
     authenticator.admit(operator(token));
 
     var routing = new Routing(List.of(route(studio)));
-    var world = new Engine.World(tasks, routing, assets, studio.probe(), ids, metrics, clock);
+    var world =
+        new Engine.World(tasks, routing, basis.assets(), studio.probe(), ids, metrics, clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
-    var signer = new LinkSigner(linkKey);
-    var library = new Library(assets, signer, config.files().retention(), clock);
+    var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
     var gateway = new VideoGateway(catalog, config.limits(), links, engine, tasks, library, ids);
 
@@ -154,7 +177,8 @@ final class Assembly {
         new Front(
             gateway, library, new Identity(authenticator), keys, catalog, forms(data), health);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
-    return new Gateway(new Gateway.Parts(folder, database, studio, engine, endpoint, keys, health));
+    return new Gateway(
+        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {

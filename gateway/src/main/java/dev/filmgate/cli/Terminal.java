@@ -1,10 +1,12 @@
 package dev.filmgate.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,10 +33,13 @@ public record Terminal(
   /** The process's own; the launcher says in a system property whether {@code err} is a TTY. */
   public static Terminal ofProcess(Map<String, String> environment, InstantSource clock) {
     var said = System.getProperty("filmgate.stderr");
-    boolean isTty =
-        said == null ? Objects.requireNonNull(System.console()).isTerminal() : said.equals("tty");
+    boolean isTty = said == null ? hasConsole() : said.equals("tty");
     return new Terminal(
         System.out, System.err, isTty ? Display.TTY : Display.PLAIN, environment, clock);
+  }
+
+  private static boolean hasConsole() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   boolean isTty() {

@@ -16,8 +16,10 @@ public final class LinkSigner {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
+  private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
-  private final SecretKeySpec key;
+  /** Never used itself, only copied: looking the algorithm up takes longer than a signature. */
+  private final Mac ready;
 
   /**
    * @param secret 32 random bytes that survive restarts
@@ -26,13 +28,24 @@ public final class LinkSigner {
     if (secret.length != KEY_BYTES) {
       throw new IllegalArgumentException("a link key has " + KEY_BYTES + " bytes");
     }
-    this.key = new SecretKeySpec(secret, ALGORITHM);
+    try {
+      this.ready = Mac.getInstance(ALGORITHM);
+      ready.init(new SecretKeySpec(secret, ALGORITHM));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+    }
   }
 
   /** The path and query of a signed link. */
   public String link(TaskId task, Variant variant, long expires) {
-    return "/v1/videos/%s/content?variant=%s&exp=%d&sig=%s"
-        .formatted(task.video(), variant.word(), expires, signature(task, variant, expires));
+    return "/v1/videos/"
+        + task.video()
+        + "/content?variant="
+        + variant.word()
+        + "&exp="
+        + expires
+        + "&sig="
+        + signature(task, variant, expires);
   }
 
   /** Whether we signed this, compared in constant time. */
@@ -43,14 +56,16 @@ public final class LinkSigner {
   }
 
   private String signature(TaskId task, Variant variant, long expires) {
+    String signed = task.bare() + "\n" + variant.word() + "\n" + expires;
+    byte[] digest = copy().doFinal(signed.getBytes(StandardCharsets.US_ASCII));
+    return TEXT.encodeToString(digest);
+  }
+
+  private Mac copy() {
     try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      String signed = task.bare() + "\n" + variant.word() + "\n" + expires;
-      byte[] digest = mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
+      return (Mac) ready.clone();
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("Java's own " + ALGORITHM + " can be copied", impossible);
     }
   }
 }

@@ -189,6 +189,9 @@ public final class Request {
 
   /** The same request with something a filter has learnt, such as who is asking. */
   public <T> Request with(Class<T> type, T value) {
+    if (attachments.isEmpty()) {
+      return new Request(inbound, rawPath, parameters, Map.of(type, value));
+    }
     var more = new HashMap<>(attachments);
     more.put(type, value);
     return new Request(inbound, rawPath, parameters, Map.copyOf(more));

@@ -1,6 +1,7 @@
 package dev.filmgate.observe;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -8,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -33,9 +35,9 @@ public final class Metrics {
 
   /** One answered request; {@code route} is the pattern, never the path. */
   public void request(String route, String method, int status, Duration took) {
-    requests
-        .computeIfAbsent(new RequestLabels(route, method, status), this::requestTimer)
-        .record(took);
+    var labels = new RequestLabels(route, method, status);
+    Timer known = requests.get(labels); // computeIfAbsent would lock what is there already
+    (known == null ? requests.computeIfAbsent(labels, this::requestTimer) : known).record(took);
   }
 
   private Timer requestTimer(RequestLabels labels) {
@@ -84,6 +86,13 @@ public final class Metrics {
         .tag("where", where)
         .register(registry)
         .increment();
+  }
+
+  /** A number that only grows and is read when it is asked for. */
+  public void counter(String name, String description, LongSupplier value) {
+    FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+        .description(description)
+        .register(registry);
   }
 
   /** A number that is read when it is asked for. */

@@ -13,11 +13,13 @@ public final class Database implements AutoCloseable {
 
   private final Writer writer;
   private final Reader reader;
+  private final LongSupplier reads;
   private final Runnable stop;
 
-  private Database(Writer writer, Reader reader, Runnable stop) {
+  private Database(Writer writer, Reader reader, LongSupplier reads, Runnable stop) {
     this.writer = writer;
     this.reader = reader;
+    this.reads = reads;
     this.stop = stop;
   }
 
@@ -57,7 +59,7 @@ public final class Database implements AutoCloseable {
             close(connection);
           }
         };
-    return new Database(writer, readers, stop);
+    return new Database(writer, readers, readers::reads, stop);
   }
 
   /** Opens the database without threads: everything happens on the caller's, one unit at a time. */
@@ -66,7 +68,7 @@ public final class Database implements AutoCloseable {
     var store =
         new SteppedStore(
             new Committer(backend, connection, (int units, Duration took) -> {}, () -> 0));
-    return new Database(store, store, () -> close(connection));
+    return new Database(store, store, () -> 0, () -> close(connection));
   }
 
   public Writer writer() {
@@ -75,6 +77,11 @@ public final class Database implements AutoCloseable {
 
   public Reader reader() {
     return reader;
+  }
+
+  /** How many reads were asked for since the start; what is in memory costs none. */
+  public long reads() {
+    return reads.getAsLong();
   }
 
   /**

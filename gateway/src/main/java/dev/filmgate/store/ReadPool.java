@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class ReadPool implements Reader {
   private final SqlBackend backend;
   private final Mailbox mailbox = new Mailbox(WAITING);
   private final List<Thread> threads = new ArrayList<>();
+  private final LongAdder reads = new LongAdder();
 
   ReadPool(SqlBackend backend) {
     this.backend = backend;
@@ -34,7 +36,13 @@ final class ReadPool implements Reader {
   public <T extends @Nullable Object> T read(Unit<T> unit) {
     var pending = new Pending<T>(unit);
     mailbox.put(pending);
+    reads.increment();
     return pending.await();
+  }
+
+  /** How many reads were asked for since the start. */
+  long reads() {
+    return reads.sum();
   }
 
   /** Answers what waits, then ends. */

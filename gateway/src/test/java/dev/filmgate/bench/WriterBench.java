@@ -33,7 +33,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Measures durable rows a second: the bare group writer with rows of 600 bytes, and whole tasks
- * through the queue. Arguments: clients, seconds, folder.
+ * through the queue. Arguments: clients, seconds, folder, and {@code bare} for the first alone.
  */
 public final class WriterBench {
 
@@ -66,13 +66,13 @@ public final class WriterBench {
             ? Files.createTempDirectory(Path.of(args[2]), "writer-bench")
             : Files.createTempDirectory("writer-bench");
     try (var folder = DataFolder.open(path)) {
-      new WriterBench(folder, clients, time).run();
+      new WriterBench(folder, clients, time).run(args.length > 3);
     } finally {
       remove(path);
     }
   }
 
-  private void run() throws InterruptedException {
+  private void run(boolean onlyBare) throws InterruptedException {
     try (database) {
       Writer writer = database.writer();
       writer.write(statements ->
@@ -85,6 +85,11 @@ public final class WriterBench {
                       ROW, row -> row.text(id(n).toString()).number(n).number(n).text(BODY)));
       var queue = new SqlTaskQueue(database, "bench");
       LongConsumer accept = n -> queue.accept(task(n));
+      if (onlyBare) {
+        measure("bare (warm-up)", bare);
+        measure("bare", bare);
+        return;
+      }
       for (int round = 0; round < 2; round++) {
         measure(round == 0 ? "bare (warm-up)" : "bare", bare);
         measure(round == 0 ? "accept (warm-up)" : "accept", accept);

@@ -63,9 +63,17 @@ final class DependencyTableTest {
               "provider.local",
               with(LOCAL, "provider.local.scene", "provider.local.story", "provider.local.text")),
           entry(
-              "provider.local.scene",
+              "provider.local.paint",
               Set.of(
                   "video", "provider.local.shape", "provider.local.story", "provider.local.text")),
+          entry(
+              "provider.local.scene",
+              Set.of(
+                  "video",
+                  "provider.local.paint",
+                  "provider.local.shape",
+                  "provider.local.story",
+                  "provider.local.text")),
           entry("provider.local.text", Set.of("video", "provider.local.shape")),
           entry("provider.local.shape", Set.of()),
           entry("provider.local.story", Set.of("video")),

@@ -62,23 +62,37 @@ final class Planet {
     int bottom = Math.min(canvas.height - 1, (int) (centreY + radius + 1));
     int left = Math.max(0, (int) (centreX - radius - 1));
     int right = Math.min(canvas.width - 1, (int) (centreX + radius + 1));
+    var grounds = new float[(right - left) / 2 + 2];
+    var clouds = new float[grounds.length];
     for (int y = top; y <= bottom; y++) {
-      float surface = -1;
-      float cloud = 0;
+      float dy = (y + 0.5f - centreY) / radius;
+      if (y == top || (y & 1) == 0) {
+        survey(
+            grounds, clouds, new float[] {(left + 1 - centreX) / radius, dy, 2 / radius, seconds});
+      }
       for (int x = left; x <= right; x++) {
         float dx = (x + 0.5f - centreX) / radius;
-        float dy = (y + 0.5f - centreY) / radius;
         float square = dx * dx + dy * dy;
         float cover = Curve.clamp((1 - (float) Math.sqrt(square)) * radius + 0.5f);
         if (cover > 0) {
           float dz = (float) Math.sqrt(Math.max(0, 1 - square));
-          // The ground is soft enough that every second column will do.
-          if (surface < 0 || (x & 1) == 0) {
-            surface = surface(dx, dy, dz, seconds);
-            cloud = cloud(dx, dy, dz, seconds);
-          }
-          point(canvas, x, y, new float[] {dx, dy, dz, cover, surface, cloud});
+          int cell = (x - left) / 2;
+          point(canvas, x, y, new float[] {dx, dy, dz, cover, grounds[cell], clouds[cell]});
         }
+      }
+    }
+  }
+
+  /** Ground and cloud are soft enough that every second row and column will do. */
+  private void survey(float[] grounds, float[] clouds, float[] line) {
+    float dy = line[1];
+    for (int i = 0; i < grounds.length; i++) {
+      float dx = line[0] + i * line[2];
+      float square = dx * dx + dy * dy;
+      if (square < 1.02f) {
+        float dz = (float) Math.sqrt(Math.max(0, 1 - square));
+        grounds[i] = surface(dx, dy, dz, line[3]);
+        clouds[i] = cloud(dx, dy, dz, line[3]);
       }
     }
   }
@@ -171,7 +185,8 @@ final class Planet {
 
   /** The ball's shadow falls on the ring behind it, away from the light. */
   private float ringShade(float dx, int half) {
-    float shadow = half < 0 && dx * layout.lightX < 0.15f && Math.abs(dx) < 1.5f ? 0.25f : 1;
+    float away = Curve.step(0.35f, -0.25f, dx * layout.lightX);
+    float shadow = half < 0 ? 1 - 0.8f * away * Curve.step(1.7f, 1.15f, Math.abs(dx)) : 1;
     return shadow * (0.55f + 0.45f * Curve.clamp(0.5f + dx * layout.lightX * 0.5f));
   }
 }

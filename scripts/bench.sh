@@ -1,0 +1,274 @@
+#!/usr/bin/env bash
+# What ./do bench runs: the gateway against the bare server library, nginx, the bare writer and the bare encoder, on
+# this machine, in turns. Loopback only; ends by itself; leaves nothing behind but a file in bench-results/. Linux.
+#
+#   ./do bench [start] [query] [create] [render]     all of them when none is named
+#
+#   BENCH_SECONDS        how long one measurement takes (6)
+#   BENCH_ROUNDS         how often the competitors take turns; the first round is dropped (4)
+set -euo pipefail
+export LC_ALL=C.UTF-8
+
+ROOT="$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+# shellcheck source=scripts/jdk.sh
+. "$ROOT/scripts/jdk.sh"
+# shellcheck source=scripts/bench/tools.sh
+. "$ROOT/scripts/bench/tools.sh"
+
+SECONDS_EACH="${BENCH_SECONDS:-6}"
+ROUNDS="${BENCH_ROUNDS:-4}"
+LAUNCH="$ROOT/gateway/target/launch"
+
+# --- what is measured -------------------------------------------------------------------------------------------------
+
+# The program as ./filmgate starts it, its start cache included, and a folder with one finished video in it.
+prepare() {
+  local id
+  note "Building, and rehearsing the start …"
+  "$ROOT/filmgate" --version >/dev/null
+  await 180 test -s "$LAUNCH/$(cat "$LAUNCH/current").aot" || refuse "the start cache was not made: $LAUNCH/rehearsal.log"
+  find_maven "$ROOT"
+  run_maven "$ROOT" -q -pl gateway -am test-compile
+  run_maven "$ROOT" -q -pl gateway dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$WORK/test.path"
+  "$JAVA_HOME/bin/jar" --create --file "$WORK/bench.jar" -C "$ROOT/gateway/target/test-classes" dev/filmgate/bench
+  LIBRARIES="$ROOT/gateway/target/lib/*"
+  EVERYTHING="$ROOT/gateway/target/test-classes:$ROOT/gateway/target/classes:$(cat "$WORK/test.path")"
+
+  PORT="$(free_port)"
+  gateway "$WORK/data"
+  tr '\0' '\n' <"/proc/$GATEWAY/cmdline" >"$WORK/command"
+  mapfile -t COMMAND <"$WORK/command"
+  mapfile -t FLAGS < <(sed -n '2,/^-cp$/p' "$WORK/command" | grep -v -e '^-cp$' -e '^-XX:AOTCache=' -e '^-Xlog:')
+  KEY="$(grep -o 'sk-fg-[0-9A-Za-z]*' "$WORK/gateway.out" | head -n 1)"
+  id="$(call POST /v1/grok/videos '{"model":"grok_video3","prompt":"a paper boat","duration":6,"resolution":"480p"}' |
+    sed 's/.*"id":"\([^"]*\)".*/\1/')"
+  RESULT="/v1/result/$id"
+  await 120 completed || refuse "the first video was not made: $(call GET "$RESULT")"
+  BYTES="$(call GET "$RESULT" | wc -c)"
+  stop "$GATEWAY"
+}
+
+completed() { call GET "$RESULT" | grep -q '"status":"completed"'; }
+
+# Starts a gateway on the folder $1 with the environment $2…; sets GATEWAY.
+gateway() {
+  local folder="$1"
+  shift
+  env "$@" FILMGATE_LOG_LEVEL=info "$ROOT/filmgate" serve --port "$PORT" --data "$folder" \
+    >"$WORK/gateway.out" 2>"$WORK/gateway.log" &
+  GATEWAY=$!
+  started "$GATEWAY"
+  await 60 answers "http://127.0.0.1:$PORT/readyz" || refuse "the gateway did not start: $(tail -n 3 "$WORK/gateway.log")"
+}
+
+# Starts the bare server library, answering $1 bytes; sets BARE and BARE_PORT.
+bare() {
+  BARE_PORT="$(free_port)"
+  "$JAVA_HOME/bin/java" "${FLAGS[@]}" -cp "$WORK/bench.jar:$LIBRARIES" dev.filmgate.bench.BareHelidon "$BARE_PORT" "$1" \
+    >/dev/null 2>"$WORK/bare.log" &
+  BARE=$!
+  started "$BARE"
+  await 60 answers "http://127.0.0.1:$BARE_PORT/bare" || refuse "the bare server did not start: $(tail -n 3 "$WORK/bare.log")"
+}
+
+# Starts nginx with a file of the same bytes as the gateway's answer; sets NGINX and NGINX_PORT.
+nginx_with_the_answer() {
+  NGINX_PORT="$(free_port)"
+  mkdir -p "$WORK/nginx/v1/result"
+  curl -s -H "Authorization: Bearer $KEY" "http://127.0.0.1:$PORT$RESULT" >"$WORK/nginx$RESULT"
+  sed -e "s|@WORK@|$WORK|g" -e "s|@PORT@|$NGINX_PORT|" "$ROOT/scripts/bench/nginx.conf" >"$WORK/nginx.conf"
+  PATH="$PATH:/usr/sbin" nginx -p "$WORK" -c "$WORK/nginx.conf" -g 'daemon off;' 2>"$WORK/nginx.log" &
+  NGINX=$!
+  started "$NGINX"
+  await 10 answers "http://127.0.0.1:$NGINX_PORT$RESULT" || refuse "nginx did not start: $(tail -n 3 "$WORK/nginx.log")"
+}
+
+# --- start ------------------------------------------------------------------------------------------------------------
+
+# Exec to the first 200, by a program that stays; the data folder exists, except where "new" says otherwise.
+bench_start() {
+  local out="$WORK/start.out" port plain=() fresh=() word bare_command
+  part start
+  for word in "${COMMAND[@]}"; do
+    case "$word" in
+      -XX:AOTCache=* | -Xlog:*) ;;
+      *) plain+=("$word") ;;
+    esac
+    fresh+=("${word/#$WORK\/data/\{new\}}")
+  done
+  port="$(free_port)"
+  bare_command=(-cp "$WORK/bench.jar:$(jars)" dev.filmgate.bench.BareHelidon "$port" 400)
+  rehearse_bare "$port" "${bare_command[@]}"
+  java_tool dev.filmgate.bench.StartBench "$ROUNDS" 5 \
+    -- bare "$port" /bare "$JAVA_HOME/bin/java" "${FLAGS[@]}" "${bare_command[@]}" \
+    -- bare-cached "$port" /bare "$JAVA_HOME/bin/java" "${FLAGS[@]}" -XX:AOTCache="$WORK/bare.aot" "${bare_command[@]}" \
+    -- warm "$PORT" /readyz "${COMMAND[@]}" \
+    -- uncached "$PORT" /readyz "${plain[@]}" \
+    -- new-folder "$PORT" /readyz "${fresh[@]}" >"$out"
+  cat "$out" >>"$RAW"
+  report_start "$out"
+}
+
+# The classes of the bare server as one list of jars: the start cache takes no folders and no wildcards.
+jars() { printf '%s:' "$ROOT"/gateway/target/lib/*.jar; }
+
+rehearse_bare() {
+  local port="$1" pid
+  shift
+  "$JAVA_HOME/bin/java" "${FLAGS[@]}" -Xlog:aot=off -Xlog:cds=off -XX:AOTCacheOutput="$WORK/bare.aot" "$@" >/dev/null 2>&1 &
+  pid=$!
+  started "$pid"
+  await 60 answers "http://127.0.0.1:$port/bare" || refuse "the bare server did not start"
+  stop "$pid"
+}
+
+report_start() {
+  local bare cached warm uncached new rss bare_rss
+  bare="$(value "$1" bare 2)"
+  cached="$(value "$1" bare-cached 2)"
+  warm="$(value "$1" warm 2)"
+  uncached="$(value "$1" uncached 2)"
+  new="$(value "$1" new-folder 2)"
+  rss="$(value "$1" warm 3)"
+  bare_rss="$(value "$1" bare-cached 3)"
+  row "start, ready after" "$warm ms" "bare server with start cache $cached ms" "$(ratio "$warm" "$cached")" \
+    "≤ 1.5 × + 600 ms = $(calc "1.5 * $cached + 600") ms" "$(holds "$warm <= 1.5 * $cached + 600")"
+  row "start without start cache" "$uncached ms" "bare server without $bare ms" "$(ratio "$uncached" "$bare")" \
+    "≤ 1.5 × + 600 ms = $(calc "1.5 * $bare + 600") ms" "$(holds "$uncached <= 1.5 * $bare + 600")"
+  row "first start in an empty folder" "$new ms" "on an existing folder $warm ms" "$(ratio "$new" "$warm")" "–" "for information"
+  row "memory when idle, 5 s after start" "$rss MB" "bare server $bare_rss MB" "$(ratio "$rss" "$bare_rss")" \
+    "≤ 200 MB" "$(holds "$rss <= 200")"
+}
+
+# --- query ------------------------------------------------------------------------------------------------------------
+
+# One finished task, asked for by 64 connections; everyone answers the same bytes.
+bench_query() {
+  local round before after
+  part query
+  has wrk || return 0
+  gateway "$WORK/data"
+  bare "$BYTES"
+  if command -v nginx >/dev/null || [ -x /usr/sbin/nginx ]; then
+    nginx_with_the_answer
+  else
+    note "nginx is missing, so nothing is compared with it: apt-get install nginx-light"
+    NGINX=""
+  fi
+  before="$(metric filmgate_store_reads_total)"
+  for ((round = 0; round < ROUNDS; round++)); do
+    load "$round" query-gateway "http://127.0.0.1:$PORT$RESULT" -t2 -c64
+    load "$round" query-bare "http://127.0.0.1:$BARE_PORT/bare" -t2 -c64
+    [ -z "$NGINX" ] || load "$round" query-nginx "http://127.0.0.1:$NGINX_PORT$RESULT" -t2 -c64
+  done
+  after="$(metric filmgate_store_reads_total)"
+  requests="$(metric 'filmgate_http_request_seconds_count{.*route="/v1/result/{id}".*}')"
+  resident="$(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$GATEWAY/status")"
+  stop "$GATEWAY" "$BARE" $NGINX
+  report_query "$((after - before))" "$requests" "$((resident / 1024))"
+}
+
+report_query() {
+  local ours bare p99
+  ours="$(median query-gateway 2)"
+  bare="$(median query-bare 2)"
+  p99="$(millis "$(median query-gateway 4)")"
+  row "query, 64 connections" "$ours/s" "bare server, as many bytes $bare/s" "$(ratio "$ours" "$bare")" \
+    "≥ 0.7 ×" "$(holds "$ours >= 0.7 * $bare")"
+  if [ -n "$NGINX" ]; then
+    row "" "$ours/s" "nginx, the same bytes from a file $(median query-nginx 2)/s" \
+      "$(ratio "$ours" "$(median query-nginx 2)")" "≥ 0.4 ×" "$(holds "$ours >= 0.4 * $(median query-nginx 2)")"
+  fi
+  row "query, p99" "$p99 ms" "bare server $(millis "$(median query-bare 4)") ms" \
+    "$(ratio "$(median query-gateway 4)" "$(median query-bare 4)")" "≤ 10 ms" "$(holds "$p99 <= 10")"
+  row "database reads for these queries" "$1" "queries $2" "–" "0" "$(holds "$1 == 0")"
+  row "memory after these queries" "$3 MB" "–" "–" "–" "for information"
+}
+
+# --- create -----------------------------------------------------------------------------------------------------------
+
+ORDER='{"model":"grok_video3","prompt":"A red fox walks through fresh snow at dawn, slow dolly, soft light.","duration":8,"resolution":"720p","aspect_ratio":"16:9"}'
+
+# Creates that are on disk when they are answered, against rows of the same writer with nothing around it; then
+# queries at a rate that leaves the machine idle most of the time, alone and beside creates at such a rate.
+bench_create() {
+  local round url="http://127.0.0.1:$PORT$RESULT" orders="http://127.0.0.1:$PORT/v1/grok/videos"
+  part create
+  has wrk || return 0
+  cp -r "$WORK/data" "$WORK/paused"
+  gateway "$WORK/paused" FILMGATE_ENGINE_PAUSED=true FILMGATE_ENGINE_MAX_OPEN=100000000
+  for ((round = 0; round < ROUNDS; round++)); do
+    writer "$round"
+    BENCH_BODY="$ORDER" load "$round" create "$orders" -t2 -c256
+  done
+  answered="$(metric 'filmgate_http_request_seconds_count{method="POST".*status="200".*}')"
+  kept="$(metric 'filmgate_tasks_open{state="waiting"}')"
+  for ((round = 0; round < ROUNDS; round++)); do
+    BENCH_DELAY=20 load "$round" query-alone "$url" -t1 -c16
+    BENCH_DELAY=20 BENCH_BODY="$ORDER" load "$round" create-beside "$orders" -t1 -c16 &
+    started $!
+    BENCH_DELAY=20 load "$round" query-beside "$url" -t1 -c16
+    wait $!
+  done
+  stop "$GATEWAY"
+  rm -rf "$WORK/paused"
+  report_create
+}
+
+# Rows a second of the group writer alone: 256 callers, rows of about the size of a task.
+writer() {
+  local rows
+  rows="$(java_tool dev.filmgate.bench.WriterBench 256 "$SECONDS_EACH" "$WORK" bare |
+    awk '/^bare +[0-9]/ { gsub(",", "", $4); print $4 }')"
+  record "$1" writer "$rows"
+}
+
+report_create() {
+  local creates rows alone beside
+  creates="$(median create 2)"
+  rows="$(median writer 2)"
+  alone="$(median query-alone 4)"
+  beside="$(median query-beside 4)"
+  row "create, 256 connections" "$creates/s" "bare writer $rows rows/s" "$(ratio "$creates" "$rows")" \
+    "≥ 6000/s or ≥ 0.3 ×" "$(holds "$creates >= 6000 || $creates >= 0.3 * $rows")"
+  row "create, p99" "$(millis "$(median create 4)") ms" "–" "–" "–" "for information"
+  row "creates kept of those answered" "$kept" "answered $answered" "–" "all" "$(holds "$kept >= $answered")"
+  row "query p99 beside creates" "$(millis "$beside") ms at $(median query-beside 2)/s" \
+    "without creates $(millis "$alone") ms at $(median query-alone 2)/s; creates $(median create-beside 2)/s" \
+    "$(ratio "$beside" "$alone")" "≤ 2 ×" "$(holds "$beside <= 2 * $alone")"
+}
+
+# --- render -----------------------------------------------------------------------------------------------------------
+
+# Five prompts, each rendered as the gateway does and then encoded again from pictures that are painted already.
+bench_render() {
+  local out="$WORK/render.out" render encode
+  part render
+  java_tool dev.filmgate.bench.RenderBench >"$out"
+  cat "$out" >>"$RAW"
+  render="$(awk '/^render/ { print $2 }' "$out" | middle)"
+  encode="$(awk '/^render/ { print $5 }' "$out" | middle)"
+  times="$(awk '/^render/ { print $8 }' "$out" | middle)"
+  worst="$(awk '/^render/ { print $8 }' "$out" | sort -n | tail -n 1)"
+  row "render, 10 s at 720p" "$render s" "encoding the same pictures $encode s" "$times × (worst prompt $worst ×)" \
+    "≤ 2.5 ×, < 10 s" "$(holds "$worst <= 2.5 && $render < 10")"
+}
+
+# --- all --------------------------------------------------------------------------------------------------------------
+
+main() {
+  local parts=("$@") name
+  [ "$#" -gt 0 ] || parts=(start query create render)
+  for name in "${parts[@]}"; do
+    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render"
+  done
+  find_jdk
+  open_results
+  prepare
+  for name in "${parts[@]}"; do
+    "bench_$name"
+  done
+  close_results
+}
+
+main "$@"
