@@ -126,6 +126,7 @@ final class Assembly {
     var studio = studios.open(config.renderer(), data);
     var linkKey = Secrets.keep(data.resolve("link.key"), ids.random(LINK_KEY_BYTES));
     var assets = FileAssetStore.open(data.resolve("assets"));
+    var forms = forms(data);
     var database =
         Database.open(
             new SqliteBackend(folder),
@@ -134,7 +135,8 @@ final class Assembly {
             onFatal);
     try {
       return furnish(
-          new Basis(folder, database, studio, assets, new LinkSigner(linkKey), catalog), token);
+          new Basis(folder, database, studio, assets, new LinkSigner(linkKey), forms, catalog),
+          token);
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
@@ -148,6 +150,7 @@ final class Assembly {
       Studio studio,
       FileAssetStore assets,
       LinkSigner signer,
+      FormReader forms,
       ModelCatalog catalog) {}
 
   private Gateway furnish(Basis basis, String token) {
@@ -175,7 +178,7 @@ final class Assembly {
     var health = new Health(studio.facts());
     var front =
         new Front(
-            gateway, library, new Identity(authenticator), keys, catalog, forms(data), health);
+            gateway, library, new Identity(authenticator), keys, catalog, basis.forms(), health);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
     return new Gateway(
         new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health));
