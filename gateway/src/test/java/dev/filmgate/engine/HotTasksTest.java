@@ -1,6 +1,7 @@
 package dev.filmgate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.filmgate.id.AccountId;
 import dev.filmgate.task.Lease;
@@ -71,6 +72,19 @@ final class HotTasksTest {
     assertThat(tasks.commit(lease, change(task))).isFalse();
 
     assertThat(tasks.load(task.id())).contains(elsewhere.task());
+  }
+
+  @Test
+  void aWriteWhoseAnswerWasLostForgetsWhatWasRemembered() {
+    Lease lease = tasks.accept(task);
+    TaskChange change = change(task);
+    store.afterCommits(() -> {
+      throw new IllegalStateException("the answer was lost");
+    });
+
+    assertThatIllegalStateException().isThrownBy(() -> tasks.commit(lease, change));
+
+    assertThat(tasks.find(EngineBench.ACCOUNT, task.id())).contains(change.task());
   }
 
   @Test
