@@ -21,9 +21,15 @@ import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.Links;
 import dev.filmgate.dialect.MergedErrors;
 import dev.filmgate.dialect.PublicBase;
+import dev.filmgate.dialect.SharedVideoRoute;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.grok.GrokRoutes;
 import dev.filmgate.dialect.openai.ContentRoutes;
+import dev.filmgate.dialect.openai.ModelsRoutes;
+import dev.filmgate.dialect.openai.VideoRoutes;
+import dev.filmgate.dialect.unified.UnifiedRoutes;
+import dev.filmgate.dialect.xai.XaiErrors;
+import dev.filmgate.dialect.xai.XaiRoutes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.engine.HotTasks;
 import dev.filmgate.gateway.ApiError;
@@ -37,6 +43,8 @@ import dev.filmgate.http.HttpEndpoint;
 import dev.filmgate.http.Response;
 import dev.filmgate.http.Route;
 import dev.filmgate.http.Router;
+import dev.filmgate.http.form.FormLimits;
+import dev.filmgate.http.form.FormReader;
 import dev.filmgate.id.KeyId;
 import dev.filmgate.net.AddressPolicy;
 import dev.filmgate.observe.Health;
@@ -118,6 +126,7 @@ final class Assembly {
     var studio = studios.open(config.renderer(), data);
     var linkKey = Secrets.keep(data.resolve("link.key"), ids.random(LINK_KEY_BYTES));
     var assets = FileAssetStore.open(data.resolve("assets"));
+    var forms = forms(data);
     var database =
         Database.open(
             new SqliteBackend(folder),
@@ -126,7 +135,8 @@ final class Assembly {
             onFatal);
     try {
       return furnish(
-          new Basis(folder, database, studio, assets, new LinkSigner(linkKey), catalog), token);
+          new Basis(folder, database, studio, assets, new LinkSigner(linkKey), forms, catalog),
+          token);
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
@@ -140,6 +150,7 @@ final class Assembly {
       Studio studio,
       FileAssetStore assets,
       LinkSigner signer,
+      FormReader forms,
       ModelCatalog catalog) {}
 
   private Gateway furnish(Basis basis, String token) {
@@ -165,7 +176,9 @@ final class Assembly {
     var gateway = new VideoGateway(catalog, config.limits(), links, engine, tasks, library, ids);
 
     var health = new Health(studio.facts());
-    var front = new Front(gateway, library, new Identity(authenticator), keys, catalog, health);
+    var front =
+        new Front(
+            gateway, library, new Identity(authenticator), keys, catalog, basis.forms(), health);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
     return new Gateway(
         new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health));
@@ -202,6 +215,7 @@ final class Assembly {
       Identity identity,
       Keys keys,
       ModelCatalog catalog,
+      FormReader forms,
       Health health) {}
 
   private Handler root(Front front) {
@@ -216,6 +230,13 @@ final class Assembly {
     return Filter.chain(List.of(access, door), last);
   }
 
+  /** Reads forms by way of a folder that a crash may have left things in. */
+  private FormReader forms(Path data) throws IOException {
+    Path folder = FormReader.emptied(data.resolve("uploads"));
+    var server = config.server();
+    return VideoRoutes.forms(FormLimits.of(server.formBody(), server.jsonBody()), folder);
+  }
+
   private static Response refuse(ApiError error) {
     throw new ApiException(error);
   }
@@ -224,12 +245,21 @@ final class Assembly {
     var bodies = new Bodies(config.server().jsonBody());
     var links = new Links(front.library(), base());
     var identity = front.identity();
+    var gateway = front.gateway();
+    var openai =
+        new VideoRoutes(gateway, identity, bodies, front.forms(), links, config.server().openai());
+    var xai = new XaiRoutes(gateway, front.catalog(), identity, bodies, links);
     var routes = new ArrayList<Route>();
-    routes.addAll(new GrokRoutes(front.gateway(), identity, bodies, links).routes());
+    routes.addAll(new GrokRoutes(gateway, identity, bodies, links).routes());
+    routes.addAll(new UnifiedRoutes(gateway, identity, bodies, links).routes());
+    routes.addAll(openai.routes());
+    routes.addAll(xai.routes());
+    routes.addAll(new SharedVideoRoute(gateway, identity, openai::show, xai::show).routes());
+    routes.addAll(new ModelsRoutes(front.catalog(), identity).routes());
     routes.addAll(
-        new ContentRoutes(front.gateway(), front.library(), identity)
+        new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
-    routes.addAll(new TaskRoutes(front.gateway(), identity, links).routes());
+    routes.addAll(new TaskRoutes(gateway, identity, links).routes());
     routes.addAll(new KeyRoutes(front.keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
@@ -248,10 +278,14 @@ final class Assembly {
   /** Which dialect an error speaks, by the path that was asked. */
   private static Function<String, ErrorEncoder> encoders(GrokErrors grok) {
     var merged = new MergedErrors();
+    var xai = new XaiErrors();
     var problem = new ProblemErrors();
     return rawPath -> {
       if (GrokRoutes.isOurs(rawPath)) {
         return grok;
+      }
+      if (XaiRoutes.isOurs(rawPath)) {
+        return xai;
       }
       boolean isApi = rawPath.equals("/api/v1") || rawPath.startsWith("/api/v1/");
       return isApi ? problem : merged;

@@ -44,9 +44,12 @@ final class DependencyTableTest {
           entry("admin", with(GATEWAY, "gateway", "provider", "observe")),
           // rim, inbound
           entry("http", Set.of("observe")),
-          entry("dialect", DIALECT),
+          entry("http.form", Set.of("http")),
+          entry("dialect", with(DIALECT, "http.form")),
           entry("dialect.grok", dialect()),
-          entry("dialect.openai", dialect()),
+          entry("dialect.openai", with(dialect(), "http.form")),
+          entry("dialect.unified", dialect()),
+          entry("dialect.xai", with(dialect(), "billing")),
           entry(
               "api",
               Set.of(

@@ -29,6 +29,9 @@ final class SizeTest {
           "Task",
           new Excepted(
               Sizes.Measure.RECORD_COMPONENTS, 12, "a row of the product: everything of a task"),
+          "VideoSpec",
+          new Excepted(
+              Sizes.Measure.RECORD_COMPONENTS, 9, "what is to be made, and how its size was asked"),
           "FakeProgram",
           new Excepted(Sizes.Measure.FIELDS, 13, "remembers every call a command can make"));
 
