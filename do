@@ -11,7 +11,15 @@ ROOT="$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 maven() {
   find_jdk
   find_maven "$ROOT"
+  forget_unchecked_classes
   run_maven "$ROOT" "$@"
+}
+
+# ./filmgate compiles without the checks; what it compiled must not pass for checked.
+forget_unchecked_classes() {
+  if [ -e "$ROOT/gateway/target/built-quick" ]; then
+    rm -rf "$ROOT/gateway/target/classes" "$ROOT/gateway/target/maven-status" "$ROOT/gateway/target/built-quick"
+  fi
 }
 
 refuse() {
@@ -71,7 +79,7 @@ do_e2e() {
 do_sim() { refuse "sim is not here yet: it arrives with issue 4"; }
 
 #: chaos             kill, cut and fill the disk, and count what was lost
-do_chaos() { refuse "chaos is not here yet: it arrives with issue 6"; }
+do_chaos() { refuse "chaos is not here yet: it arrives with issue 4"; }
 
 #: bench             the benchmarks; results in bench-results/
 do_bench() { exec "$ROOT/scripts/bench.sh" "$@"; }

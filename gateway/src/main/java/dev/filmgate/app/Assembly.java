@@ -21,9 +21,15 @@ import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.Links;
 import dev.filmgate.dialect.MergedErrors;
 import dev.filmgate.dialect.PublicBase;
+import dev.filmgate.dialect.SharedVideoRoute;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.grok.GrokRoutes;
 import dev.filmgate.dialect.openai.ContentRoutes;
+import dev.filmgate.dialect.openai.ModelsRoutes;
+import dev.filmgate.dialect.openai.VideoRoutes;
+import dev.filmgate.dialect.unified.UnifiedRoutes;
+import dev.filmgate.dialect.xai.XaiErrors;
+import dev.filmgate.dialect.xai.XaiRoutes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.engine.HotTasks;
 import dev.filmgate.gateway.ApiError;
@@ -37,6 +43,8 @@ import dev.filmgate.http.HttpEndpoint;
 import dev.filmgate.http.Response;
 import dev.filmgate.http.Route;
 import dev.filmgate.http.Router;
+import dev.filmgate.http.form.FormLimits;
+import dev.filmgate.http.form.FormReader;
 import dev.filmgate.id.KeyId;
 import dev.filmgate.net.AddressPolicy;
 import dev.filmgate.observe.Health;
@@ -118,12 +126,37 @@ final class Assembly {
     var studio = studios.open(config.renderer(), data);
     var linkKey = Secrets.keep(data.resolve("link.key"), ids.random(LINK_KEY_BYTES));
     var assets = FileAssetStore.open(data.resolve("assets"));
+    var forms = forms(data);
     var database =
         Database.open(
             new SqliteBackend(folder),
             (units, took) -> metrics.commit(took, units),
             System::nanoTime,
             onFatal);
+    try {
+      return furnish(
+          new Basis(folder, database, studio, assets, new LinkSigner(linkKey), forms, catalog),
+          token);
+    } catch (RuntimeException failed) {
+      database.close();
+      throw failed;
+    }
+  }
+
+  /** What is open already and must be closed again when the rest fails. */
+  private record Basis(
+      DataFolder folder,
+      Database database,
+      Studio studio,
+      FileAssetStore assets,
+      LinkSigner signer,
+      FormReader forms,
+      ModelCatalog catalog) {}
+
+  private Gateway furnish(Basis basis, String token) {
+    var database = basis.database();
+    var catalog = basis.catalog();
+    var studio = basis.studio();
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
     var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
@@ -134,18 +167,21 @@ final class Assembly {
     authenticator.admit(operator(token));
 
     var routing = new Routing(List.of(route(studio)));
-    var world = new Engine.World(tasks, routing, assets, studio.probe(), ids, metrics, clock);
+    var world =
+        new Engine.World(tasks, routing, basis.assets(), studio.probe(), ids, metrics, clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
-    var signer = new LinkSigner(linkKey);
-    var library = new Library(assets, signer, config.files().retention(), clock);
+    var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
     var gateway = new VideoGateway(catalog, config.limits(), links, engine, tasks, library, ids);
 
     var health = new Health(studio.facts());
-    var front = new Front(gateway, library, new Identity(authenticator), keys, catalog, health);
+    var front =
+        new Front(
+            gateway, library, new Identity(authenticator), keys, catalog, basis.forms(), health);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
-    return new Gateway(new Gateway.Parts(folder, database, studio, engine, endpoint, keys, health));
+    return new Gateway(
+        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
@@ -179,6 +215,7 @@ final class Assembly {
       Identity identity,
       Keys keys,
       ModelCatalog catalog,
+      FormReader forms,
       Health health) {}
 
   private Handler root(Front front) {
@@ -193,6 +230,13 @@ final class Assembly {
     return Filter.chain(List.of(access, door), last);
   }
 
+  /** Reads forms by way of a folder that a crash may have left things in. */
+  private FormReader forms(Path data) throws IOException {
+    Path folder = FormReader.emptied(data.resolve("uploads"));
+    var server = config.server();
+    return VideoRoutes.forms(FormLimits.of(server.formBody(), server.jsonBody()), folder);
+  }
+
   private static Response refuse(ApiError error) {
     throw new ApiException(error);
   }
@@ -201,12 +245,21 @@ final class Assembly {
     var bodies = new Bodies(config.server().jsonBody());
     var links = new Links(front.library(), base());
     var identity = front.identity();
+    var gateway = front.gateway();
+    var openai =
+        new VideoRoutes(gateway, identity, bodies, front.forms(), links, config.server().openai());
+    var xai = new XaiRoutes(gateway, front.catalog(), identity, bodies, links);
     var routes = new ArrayList<Route>();
-    routes.addAll(new GrokRoutes(front.gateway(), identity, bodies, links).routes());
+    routes.addAll(new GrokRoutes(gateway, identity, bodies, links).routes());
+    routes.addAll(new UnifiedRoutes(gateway, identity, bodies, links).routes());
+    routes.addAll(openai.routes());
+    routes.addAll(xai.routes());
+    routes.addAll(new SharedVideoRoute(gateway, identity, openai::show, xai::show).routes());
+    routes.addAll(new ModelsRoutes(front.catalog(), identity).routes());
     routes.addAll(
-        new ContentRoutes(front.gateway(), front.library(), identity)
+        new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
-    routes.addAll(new TaskRoutes(front.gateway(), identity, links).routes());
+    routes.addAll(new TaskRoutes(gateway, identity, links).routes());
     routes.addAll(new KeyRoutes(front.keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
@@ -225,10 +278,14 @@ final class Assembly {
   /** Which dialect an error speaks, by the path that was asked. */
   private static Function<String, ErrorEncoder> encoders(GrokErrors grok) {
     var merged = new MergedErrors();
+    var xai = new XaiErrors();
     var problem = new ProblemErrors();
     return rawPath -> {
       if (GrokRoutes.isOurs(rawPath)) {
         return grok;
+      }
+      if (XaiRoutes.isOurs(rawPath)) {
+        return xai;
       }
       boolean isApi = rawPath.equals("/api/v1") || rawPath.startsWith("/api/v1/");
       return isApi ? problem : merged;

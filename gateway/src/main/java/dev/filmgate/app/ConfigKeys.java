@@ -82,7 +82,7 @@ final class ConfigKeys {
               "The model of an openai request that names none."),
           key(
               "openai.running-status",
-              new Text(),
+              Word.of("in_progress", "processing"),
               "in_progress",
               "The word for a running task in the openai dialect."),
           key(

@@ -2,6 +2,7 @@ package dev.filmgate.app;
 
 import dev.filmgate.catalog.Limits;
 import dev.filmgate.dialect.grok.GrokErrors;
+import dev.filmgate.dialect.openai.OpenAiConfig;
 import dev.filmgate.engine.EngineConfig;
 import dev.filmgate.gateway.Retention;
 import dev.filmgate.http.HttpConfig;
@@ -49,9 +50,12 @@ final class ConfigReader {
         values.findUrl("server.public-url").map(ConfigReader::withoutSlash).orElse(null),
         values.blocks("server.trusted-proxies"),
         (int) json,
+        values.size("limits.multipart-body"),
         values.flag("grok.legacy-http-200")
             ? GrokErrors.HttpStatus.ALWAYS_200
-            : GrokErrors.HttpStatus.REAL);
+            : GrokErrors.HttpStatus.REAL,
+        new OpenAiConfig(
+            values.text("openai.default-model"), values.text("openai.running-status")));
   }
 
   private static String withoutSlash(URI url) {

@@ -119,7 +119,8 @@ final class Doctor {
     Path file = folder.resolve("grey.mp4");
     try {
       return TestClip.encode(toolbox, file) instanceof Probed.Video video
-          ? Finding.ok("encode", video.facts().frames() + " frames of " + video.facts().picture().codec())
+          ? Finding.ok(
+              "encode", video.facts().frames() + " frames of " + video.facts().picture().codec())
           : Finding.bad("encode", "the encoder's file is not a video");
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();

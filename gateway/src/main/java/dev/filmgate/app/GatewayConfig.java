@@ -2,6 +2,7 @@ package dev.filmgate.app;
 
 import dev.filmgate.catalog.Limits;
 import dev.filmgate.dialect.grok.GrokErrors;
+import dev.filmgate.dialect.openai.OpenAiConfig;
 import dev.filmgate.engine.EngineConfig;
 import dev.filmgate.gateway.Retention;
 import dev.filmgate.http.HttpConfig;
@@ -29,7 +30,9 @@ record GatewayConfig(
       @Nullable String publicUrl,
       List<Cidr> trustedProxies,
       int jsonBody,
-      GrokErrors.HttpStatus grokStatus) {
+      long formBody,
+      GrokErrors.HttpStatus grokStatus,
+      OpenAiConfig openai) {
 
     Server {
       trustedProxies = List.copyOf(trustedProxies);

@@ -20,7 +20,8 @@ final class StrictProbe implements MediaProbe {
     try {
       return switch (probe.look(file)) {
         case Probed.Video(var facts) ->
-            new Verdict.Video(facts.picture().width(), facts.picture().height(), facts.duration().toMillis());
+            new Verdict.Video(
+                facts.picture().width(), facts.picture().height(), facts.duration().toMillis());
         case Probed.NotAVideo(String reason) -> new Verdict.NotAVideo(reason);
       };
     } catch (IOException failure) {

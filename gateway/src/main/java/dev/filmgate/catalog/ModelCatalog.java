@@ -1,7 +1,10 @@
 package dev.filmgate.catalog;
 
+import dev.filmgate.video.AspectRatio;
+import dev.filmgate.video.Dialect;
 import dev.filmgate.video.FieldNames;
 import dev.filmgate.video.Operation;
+import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoRequest;
 import dev.filmgate.video.VideoSpec;
 import java.math.BigDecimal;
@@ -91,32 +94,36 @@ public final class ModelCatalog {
       LinkPolicy links) {
     var rules = new RuleCheck(request.model(), model.rulesFor(request.dialect()), violations);
     Integer seconds = rules.seconds(names.seconds(), askedSeconds(request));
-    var ratio = rules.ratio(names.aspectRatio(), request.aspectRatio());
-    var resolution = rules.resolution(names.resolution(), request.resolution());
-    rules.images(names.images(), request.images(), links);
-    String prompt = request.prompt();
-    if (!violations.isEmpty()
-        || seconds == null
-        || ratio == null
-        || resolution == null
-        || prompt == null) {
+    var picture = rules.picture(request, names);
+    rules.images(request, names, links);
+    if (!violations.isEmpty() || seconds == null || picture == null) {
       return new Check.Invalid(violations);
     }
+    return new Check.Valid(model, spec(model, request, seconds, picture));
+  }
+
+  private static VideoSpec spec(
+      Model model, VideoRequest request, int seconds, PictureSize picture) {
+    String prompt = request.prompt() == null ? "" : request.prompt();
+    AspectRatio ratio = picture.ratio();
+    Resolution resolution = picture.resolution();
     long seed =
         request.seed() != null
             ? request.seed()
             : Seeds.of(model.id().value(), prompt, seconds, ratio, resolution);
-    return new Check.Valid(
-        model,
-        new VideoSpec(
-            model.id(),
-            Operation.GENERATE,
-            prompt,
-            seconds,
-            ratio,
-            resolution,
-            seed,
-            request.images()));
+    String size = request.resolution();
+    boolean isPixels =
+        request.dialect() == Dialect.OPENAI && size != null && PictureSize.isForm(size);
+    return new VideoSpec(
+        model.id(),
+        Operation.GENERATE,
+        prompt,
+        seconds,
+        ratio,
+        resolution,
+        seed,
+        request.images(),
+        isPixels ? size : null);
   }
 
   private @Nullable BigDecimal askedSeconds(VideoRequest request) {

@@ -1,5 +1,6 @@
 package dev.filmgate.catalog;
 
+import dev.filmgate.video.Dialect;
 import dev.filmgate.video.VideoRequest;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class PromptCheck {
   static void check(VideoRequest request, Limits limits, List<Violation> violations) {
     String prompt = request.prompt();
     if (prompt == null) {
-      if (violations.stream().noneMatch(v -> v.field().equals("prompt"))) {
+      if (!isSpared(request) && violations.stream().noneMatch(v -> v.field().equals("prompt"))) {
         violations.add(Violation.of("prompt", "is required"));
       }
       return;
@@ -30,6 +31,11 @@ final class PromptCheck {
     if (hasForbidden(prompt)) {
       violations.add(Violation.of("prompt", "must not contain NUL or half a surrogate pair"));
     }
+  }
+
+  /** In {@code xai} a picture alone can be an order. */
+  private static boolean isSpared(VideoRequest request) {
+    return request.dialect() == Dialect.XAI && !request.images().isEmpty();
   }
 
   private static boolean hasForbidden(String text) {

@@ -1,9 +1,13 @@
 package dev.filmgate.catalog;
 
 import dev.filmgate.video.AspectRatio;
+import dev.filmgate.video.Dialect;
+import dev.filmgate.video.FieldNames;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Resolution;
+import dev.filmgate.video.VideoRequest;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,7 +40,41 @@ final class RuleCheck {
     return seconds;
   }
 
-  @Nullable AspectRatio ratio(String field, @Nullable String asked) {
+  /** Ratio and resolution; in {@code openai} a size may say both. */
+  @Nullable PictureSize picture(VideoRequest request, FieldNames names) {
+    String size = request.resolution();
+    if (request.dialect() == Dialect.OPENAI && size != null && PictureSize.isForm(size)) {
+      return pixels(names, size, request.aspectRatio());
+    }
+    AspectRatio ratio = ratio(names.aspectRatio(), request.aspectRatio());
+    Resolution resolution = resolution(names.resolution(), size);
+    return ratio == null || resolution == null ? null : new PictureSize(ratio, resolution);
+  }
+
+  private @Nullable PictureSize pixels(FieldNames names, String size, @Nullable String asked) {
+    PictureSize found = PictureSize.find(size, rules.ratios(), rules.resolutions()).orElse(null);
+    if (found == null) {
+      violations.add(notOneOf(names.resolution(), size, allSizes()));
+    }
+    AspectRatio ratio = asked == null ? null : ratio(names.aspectRatio(), asked);
+    if (found != null && ratio != null && !ratio.equals(found.ratio())) {
+      violations.add(
+          Violation.of(
+              names.resolution(),
+              "%s is %s, but %s says %s"
+                  .formatted(size, found.ratio(), names.aspectRatio(), ratio)));
+    }
+    return found;
+  }
+
+  private List<String> allSizes() {
+    var sizes = new ArrayList<String>();
+    rules.resolutions().forEach(resolution -> sizes.add(resolution.lower()));
+    sizes.addAll(PictureSize.allowed(rules.ratios(), rules.resolutions()));
+    return sizes;
+  }
+
+  private @Nullable AspectRatio ratio(String field, @Nullable String asked) {
     if (asked == null) {
       return rules.presetRatio();
     }
@@ -47,7 +85,7 @@ final class RuleCheck {
     return ratio.orElse(null);
   }
 
-  @Nullable Resolution resolution(String field, @Nullable String asked) {
+  private @Nullable Resolution resolution(String field, @Nullable String asked) {
     if (asked == null) {
       return rules.presetResolution();
     }
@@ -58,16 +96,18 @@ final class RuleCheck {
     return resolution.orElse(null);
   }
 
-  void images(String field, List<ReferenceImage> images, LinkPolicy links) {
-    if (images.size() > rules.images().max()) {
+  void images(VideoRequest request, FieldNames names, LinkPolicy links) {
+    List<ReferenceImage> images = request.images();
+    int counted = images.size() - names.frames();
+    if (counted > rules.images().max()) {
       violations.add(
           Violation.of(
-              field,
+              names.images(),
               "%d images are too many for %s (at most %d)"
-                  .formatted(images.size(), model, rules.images().max())));
+                  .formatted(counted, model, rules.images().max())));
     }
     for (int i = 0; i < images.size(); i++) {
-      String item = field + "[" + i + "]";
+      String item = names.image(i);
       switch (images.get(i)) {
         case ReferenceImage.Remote(String url) -> link(item, url, links);
         case ReferenceImage.Inline inline -> data(item, inline.dataUri());

@@ -1,10 +1,12 @@
 package dev.filmgate.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,10 +38,8 @@ public record Terminal(
         System.out, System.err, isTty ? Display.TTY : Display.PLAIN, environment, clock);
   }
 
-  @SuppressWarnings("SystemConsoleNull") // in 25 it is null again where there is no terminal
   private static boolean hasConsole() {
-    var console = System.console();
-    return console != null && console.isTerminal();
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   boolean isTty() {

@@ -25,7 +25,16 @@ public final class Bodies {
 
   /** The JSON object that a request carries; anything else is refused. */
   public JsonValue.Obj object(Request request) {
-    requireJson(request);
+    return object(request, "application/json");
+  }
+
+  /**
+   * The same on a route that takes other types beside JSON.
+   *
+   * @param types what the route takes, for the refusal of anything else
+   */
+  public JsonValue.Obj object(Request request, String types) {
+    requireJson(request, types);
     byte[] body = request.readBody(mostBytes);
     if (body.length == 0) {
       throw malformed("The body is empty; a JSON object is expected.");
@@ -40,13 +49,13 @@ public final class Bodies {
     throw malformed("The body must be a JSON object.");
   }
 
-  private static void requireJson(Request request) {
+  private static void requireJson(Request request, String types) {
     String type =
         request.header("content-type").orElse("application/json").toLowerCase(Locale.ROOT);
     int semicolon = type.indexOf(';');
     String media = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
     if (!media.equals("application/json") && !media.endsWith("+json") && !media.isEmpty()) {
-      throw new ApiException(new ApiError.UnsupportedMediaType("application/json"));
+      throw new ApiException(new ApiError.UnsupportedMediaType(types));
     }
   }
 

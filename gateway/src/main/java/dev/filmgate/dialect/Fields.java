@@ -35,7 +35,11 @@ public final class Fields {
   }
 
   public void violation(String field, String problem) {
-    violations.add(Violation.of(field, problem));
+    violation(Violation.of(field, problem));
+  }
+
+  public void violation(Violation violation) {
+    violations.add(violation);
   }
 
   /** The name under which a field was given, or its first name when it was not. */
@@ -166,6 +170,21 @@ public final class Fields {
       }
     }
     return texts;
+  }
+
+  /** Looks whether a field, if it is there at all, says yes or no. */
+  public @Nullable Boolean flag(String... synonyms) {
+    JsonValue value = value(synonyms);
+    return switch (value) {
+      case null -> null;
+      case JsonValue.Bool(boolean flag) -> flag;
+      case Text(String text) when text.equals("true") || text.equals("false") ->
+          text.equals("true");
+      default -> {
+        violation(nameOf(synonyms), "must be true or false");
+        yield null;
+      }
+    };
   }
 
   /** Refuses fields that we know and cannot do, rather than ignoring them. */

@@ -3,6 +3,7 @@ package dev.filmgate.dialect;
 import dev.filmgate.gateway.Library;
 import dev.filmgate.http.Request;
 import dev.filmgate.task.Task;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Absolute result links ({@code dialects.md} §1.14). */
@@ -19,5 +20,10 @@ public final class Links {
   /** The signed link to a completed task's video; empty when there is no file to fetch. */
   public Optional<String> video(Request request, Task task) {
     return library.link(task).map(path -> base.of(request) + path);
+  }
+
+  /** Until when a completed task's file is kept; empty for every other task. */
+  public Optional<Instant> expires(Task task) {
+    return library.expires(task);
   }
 }

@@ -50,11 +50,17 @@ public final class HotTasks implements TaskQueue, TaskReader {
 
   @Override
   public boolean commit(Lease lease, TaskChange change) {
-    boolean written = queue.commit(lease, change);
+    boolean written = false;
+    try {
+      written = queue.commit(lease, change);
+    } finally {
+      if (!written) {
+        // Refused, or failed with the outcome unknown: what is remembered may be old.
+        hot.invalidate(lease.task());
+      }
+    }
     if (written) {
       remember(change.task());
-    } else {
-      hot.invalidate(lease.task());
     }
     return written;
   }

@@ -29,6 +29,7 @@ final class TaskRunner {
 
   private static final NextStep NOW = new NextStep.Again(Duration.ZERO);
   private static final NextStep ENDED = new NextStep.Ended();
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final Duration NO_ROUTE = Duration.ofSeconds(5);
 
   private final Changes changes;
@@ -92,7 +93,7 @@ final class TaskRunner {
     if (route.isEmpty()) {
       return new NextStep.Wait(NO_ROUTE);
     }
-    if (task.attempts().size() >= config.maxAttempts()) {
+    if (task.tries() >= config.maxAttempts()) {
       return after(changes.tell(lease, task, new TaskEvent.GaveUp(worn())), ENDED);
     }
     Attempt attempt = attempt(task, route.get());
@@ -113,13 +114,7 @@ final class TaskRunner {
   private Attempt attempt(Task task, Route route) {
     var key = task.attempts().isEmpty() ? ids.submission() : task.attempts().getLast().key();
     return new Attempt(
-        task.attempts().size() + 1,
-        route.name(),
-        key,
-        Attempt.Status.RUNNING,
-        null,
-        clock.instant(),
-        null);
+        task.tries() + 1, route.name(), key, Attempt.Status.RUNNING, null, clock.instant(), null);
   }
 
   private NextStep answered(Lease lease, Task task, Submission submission) {
@@ -129,10 +124,19 @@ final class TaskRunner {
       case Submission.Refused(Failure failure) ->
           after(settle(lease, task, new TaskEvent.GaveUp(failure)), ENDED);
       case Submission.Busy(Duration after) ->
-          after(settle(lease, task, new TaskEvent.Deferred()), new NextStep.Wait(after));
+          after(
+              settle(lease, task, new TaskEvent.Deferred()),
+              new NextStep.Wait(withinReason(after, task)));
       case Submission.Unknown _ ->
           after(settle(lease, task, new TaskEvent.OutcomeUnknown(clock.instant())), NOW);
     };
+  }
+
+  /** As long as the provider says, but neither at once nor beyond the deadline. */
+  private Duration withinReason(Duration asked, Task task) {
+    Duration left = Duration.between(clock.instant(), task.times().deadlineAt());
+    Duration most = left.compareTo(asked) < 0 ? left : asked;
+    return most.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : most;
   }
 
   /** News that must not be lost because a cancel came in between: told to the newer task. */

@@ -6,6 +6,7 @@ import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ public final class Library {
         .expires(task)
         .filter(clock.instant()::isBefore)
         .map(expires -> signer.link(task.id(), Variant.VIDEO, expires.getEpochSecond()));
+  }
+
+  /** Until when a completed task's file is kept; empty for every other task. */
+  public Optional<Instant> expires(Task task) {
+    return retention.expires(task);
   }
 
   /** A file by its signed link alone. */

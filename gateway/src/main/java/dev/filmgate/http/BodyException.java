@@ -16,7 +16,7 @@ public abstract sealed class BodyException extends RuntimeException {
 
     private final long limit;
 
-    TooLarge(long limit) {
+    public TooLarge(long limit) {
       super("the body is longer than " + limit + " bytes");
       this.limit = limit;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Percent-decoding, once and strictly, of paths, queries and urlencoded forms. */
-final class UrlText {
+public final class UrlText {
 
   private UrlText() {}
 
@@ -22,7 +22,7 @@ final class UrlText {
   }
 
   /** The same for form fields, where {@code +} is a blank. */
-  static @Nullable String decodeForm(String text) {
+  public static @Nullable String decodeForm(String text) {
     return decode(text.indexOf('+') < 0 ? text : text.replace('+', ' '));
   }
 

@@ -130,7 +130,7 @@ public final class RawVideoEncoder implements AutoCloseable {
     Path sound = order.sound();
     if (sound != null) {
       add(words, "-protocol_whitelist file -format_whitelist wav -f wav -i");
-      words.add(sound.toString());
+      words.add(file(sound));
       add(words, "-c:a aac -b:a 128k -flags:a +bitexact -map 0:v -map 1:a");
     }
     add(words, "-vf " + BT709 + " -c:v " + encoder + " " + quality(encoder, order));
@@ -139,8 +139,13 @@ public final class RawVideoEncoder implements AutoCloseable {
     add(words, "-map_metadata -1 -fflags +bitexact -metadata");
     words.add("comment=" + order.comment());
     add(words, "-movflags +faststart -f mp4 -y");
-    words.add(order.part().toString());
+    words.add(file(order.part()));
     return words;
+  }
+
+  /** Without the prefix, a colon in a folder's name would be taken for a protocol. */
+  private static String file(Path path) {
+    return "file:" + path.toAbsolutePath();
   }
 
   private static String quality(String encoder, EncodeOrder order) {

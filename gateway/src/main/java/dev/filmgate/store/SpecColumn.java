@@ -34,7 +34,11 @@ final class SpecColumn {
       }
       out.end();
     }
-    return out.end().end().json();
+    out.end();
+    if (spec.askedPixels() != null) {
+      out.text("asked_pixels", spec.askedPixels());
+    }
+    return out.end().json();
   }
 
   static VideoSpec read(ModelId model, String json) {
@@ -47,7 +51,8 @@ final class SpecColumn {
         new AspectRatio(doc.smallNumber("ratio_width"), doc.smallNumber("ratio_height")),
         Words.find(Resolution.values(), Resolution::lower, doc.text("resolution")),
         doc.number("seed"),
-        doc.all("images", SpecColumn::image));
+        doc.all("images", SpecColumn::image),
+        doc.findText("asked_pixels"));
   }
 
   private static ReferenceImage image(Doc doc) {

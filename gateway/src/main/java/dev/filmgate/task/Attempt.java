@@ -24,6 +24,8 @@ public record Attempt(
     RUNNING,
     SUCCEEDED,
     FAILED,
+    /** The provider certainly did not take it; the next try takes its place. */
+    DEFERRED,
     CANCELLED;
 
     /** The word of our own API. */

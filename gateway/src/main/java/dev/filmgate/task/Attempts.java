@@ -10,6 +10,13 @@ final class Attempts {
 
   private Attempts() {}
 
+  /** Those that count: all but a last one that was only deferred. */
+  static List<Attempt> counted(List<Attempt> attempts) {
+    boolean deferred =
+        !attempts.isEmpty() && attempts.getLast().status() == Attempt.Status.DEFERRED;
+    return deferred ? attempts.subList(0, attempts.size() - 1) : attempts;
+  }
+
   static List<Attempt> after(List<Attempt> attempts, TaskEvent event, TaskState next, Instant now) {
     Attempt.Status how = ending(event, next);
     if (how == null || attempts.isEmpty()) {
@@ -30,9 +37,11 @@ final class Attempts {
       case TaskState.Failed _ -> Attempt.Status.FAILED;
       case TaskState.Cancelled _ -> Attempt.Status.CANCELLED;
       case TaskState.Queued _ ->
-          event instanceof TaskEvent.Deferred || event instanceof TaskEvent.OrderGone
-              ? Attempt.Status.FAILED
-              : null;
+          switch (event) {
+            case TaskEvent.Deferred _ -> Attempt.Status.DEFERRED;
+            case TaskEvent.OrderGone _ -> Attempt.Status.FAILED;
+            default -> null;
+          };
       case TaskState.Submitting _,
           TaskState.Reconciling _,
           TaskState.Rendering _,

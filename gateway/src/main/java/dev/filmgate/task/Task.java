@@ -151,7 +151,7 @@ public record Task(
             new TaskEvent.SubmitStarted(attempt.key()),
             TaskMachine.advance(state, new TaskEvent.SubmitStarted(attempt.key())),
             now);
-    var more = new ArrayList<>(attempts);
+    var more = new ArrayList<>(Attempts.counted(attempts));
     more.add(attempt);
     return new TaskChange(
         new Task(
@@ -168,6 +168,11 @@ public record Task(
             moved.timeline(),
             moved.version()),
         List.of());
+  }
+
+  /** How often a provider took this task, or may have. */
+  public int tries() {
+    return Attempts.counted(attempts).size();
   }
 
   /** This task, hidden from every dialect. */

@@ -67,8 +67,8 @@ public final class TaskMachine {
           Transition.to(new Cancelled(), new ReleaseHold(), new CancelUpstream(id));
 
       case Step(Queued _, GaveUp(var failure)) -> failed(failure);
-      case Step(Submitting _, GaveUp(var failure)) -> failed(failure);
-      case Step(Reconciling _, GaveUp(var failure)) -> failed(failure);
+      case Step(Submitting(_, var cancel), GaveUp(var failure)) -> ended(cancel, failure);
+      case Step(Reconciling(_, _, var cancel), GaveUp(var failure)) -> ended(cancel, failure);
       case Step(Rendering(_, var id), GaveUp(var failure)) -> failed(failure, id);
       case Step(Storing(_, var id, _), GaveUp(var failure)) -> failed(failure, id);
 
@@ -98,6 +98,11 @@ public final class TaskMachine {
     return cancelRequested
         ? Transition.to(new Cancelled(), new ReleaseHold())
         : Transition.to(new Queued());
+  }
+
+  /** A cancel that was promised holds, whatever the reason why there is no video. */
+  private static Transition ended(boolean cancelRequested, Failure failure) {
+    return cancelRequested ? Transition.to(new Cancelled(), new ReleaseHold()) : failed(failure);
   }
 
   private static Transition failed(Failure failure) {

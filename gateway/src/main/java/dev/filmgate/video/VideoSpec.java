@@ -2,6 +2,7 @@ package dev.filmgate.video;
 
 import dev.filmgate.id.ModelId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be made, complete: every default filled in, every rule of the model kept. Price,
@@ -9,6 +10,8 @@ import java.util.List;
  *
  * @param seconds length of the finished video in whole seconds
  * @param seed decides everything random in a render, so that the same spec makes the same video
+ * @param askedPixels the size as the caller spelled it when it was given in pixels, such as {@code
+ *     848x480}; shown back, and nothing else
  */
 public record VideoSpec(
     ModelId model,
@@ -18,7 +21,21 @@ public record VideoSpec(
     AspectRatio aspectRatio,
     Resolution resolution,
     long seed,
-    List<ReferenceImage> images) {
+    List<ReferenceImage> images,
+    @Nullable String askedPixels) {
+
+  /** Where no size in pixels was asked for. */
+  public VideoSpec(
+      ModelId model,
+      Operation operation,
+      String prompt,
+      int seconds,
+      AspectRatio aspectRatio,
+      Resolution resolution,
+      long seed,
+      List<ReferenceImage> images) {
+    this(model, operation, prompt, seconds, aspectRatio, resolution, seed, images, null);
+  }
 
   public VideoSpec {
     images = List.copyOf(images);

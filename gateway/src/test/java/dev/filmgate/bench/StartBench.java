@@ -89,7 +89,9 @@ final class StartBench {
     var process = builder.start();
     try {
       double millis = untilReady(server, process, began);
-      TimeUnit.SECONDS.sleep(seconds);
+      if (process.waitFor(seconds, TimeUnit.SECONDS)) {
+        throw new IOException(server + " ended by itself");
+      }
       return new Start(millis, megabytes(process.pid()));
     } finally {
       end(process);

@@ -78,7 +78,8 @@ public final class StatesPage {
       cancelled --> [*]
     ```
 
-    Left out of the picture: `gave_up` leads from every unfinished state to `failed`.
+    Left out of the picture: `gave_up` leads from every unfinished state to `failed`, or to
+    `cancelled` where a cancel was promised.
 
     ## What changes
 

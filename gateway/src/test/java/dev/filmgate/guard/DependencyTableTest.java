@@ -44,9 +44,12 @@ final class DependencyTableTest {
           entry("admin", with(GATEWAY, "gateway", "provider", "observe")),
           // rim, inbound
           entry("http", Set.of("observe")),
-          entry("dialect", DIALECT),
+          entry("http.form", Set.of("http")),
+          entry("dialect", with(DIALECT, "http.form")),
           entry("dialect.grok", dialect()),
-          entry("dialect.openai", dialect()),
+          entry("dialect.openai", with(dialect(), "http.form")),
+          entry("dialect.unified", dialect()),
+          entry("dialect.xai", with(dialect(), "billing")),
           entry(
               "api",
               Set.of(
@@ -60,9 +63,17 @@ final class DependencyTableTest {
               "provider.local",
               with(LOCAL, "provider.local.scene", "provider.local.story", "provider.local.text")),
           entry(
-              "provider.local.scene",
+              "provider.local.paint",
               Set.of(
                   "video", "provider.local.shape", "provider.local.story", "provider.local.text")),
+          entry(
+              "provider.local.scene",
+              Set.of(
+                  "video",
+                  "provider.local.paint",
+                  "provider.local.shape",
+                  "provider.local.story",
+                  "provider.local.text")),
           entry("provider.local.text", Set.of("video", "provider.local.shape")),
           entry("provider.local.shape", Set.of()),
           entry("provider.local.story", Set.of("video")),

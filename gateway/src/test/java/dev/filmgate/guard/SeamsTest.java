@@ -36,6 +36,7 @@ final class SeamsTest {
               "net"),
           Seam.of("listening", "java\\.nio\\.channels\\.ServerSocketChannel", "http"),
           Seam.of("the server library", "io\\.helidon\\..*", "http"),
+          Seam.of("the multipart library", "org\\.apache\\.commons\\..*", "http.form"),
           Seam.of("the JSON library", "(tools\\.jackson|com\\.fasterxml)\\..*", "json"),
           Seam.of("child processes", "java\\.lang\\.Process(Builder)?(\\$.*)?", "media"),
           Seam.of("the command line library", "picocli\\..*", "cli", "app"),

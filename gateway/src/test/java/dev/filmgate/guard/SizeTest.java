@@ -29,9 +29,9 @@ final class SizeTest {
           "Task",
           new Excepted(
               Sizes.Measure.RECORD_COMPONENTS, 12, "a row of the product: everything of a task"),
-          "Canvas",
+          "VideoSpec",
           new Excepted(
-              Sizes.Measure.FIELDS, 11, "the planes of one picture and the tables to fill them"),
+              Sizes.Measure.RECORD_COMPONENTS, 9, "what is to be made, and how its size was asked"),
           "FakeProgram",
           new Excepted(Sizes.Measure.FIELDS, 13, "remembers every call a command can make"));
 
@@ -39,7 +39,6 @@ final class SizeTest {
   private static final Map<String, Integer> CROWDED =
       Map.of(
           "src/main/java/dev/filmgate/cli", 45, // one file a command and a piece of its output
-          "src/main/java/dev/filmgate/provider/local/scene", 42, // one file a thing in the picture
           "src/main/java/dev/filmgate/store", 40); // one small file a column group and statement
 
   @Test

@@ -72,7 +72,7 @@ final class TaskMachineTest {
               "upstream_accepted", cancelled(new CancelUpstream("up-1")),
               "deferred", cancelled(),
               "outcome_unknown", Transition.to(new Reconciling(OTHER_KEY, START, true)),
-              "gave_up", failed()),
+              "gave_up", cancelled()),
           "reconciling",
           Map.of(
               "upstream_accepted", Transition.to(new Rendering(OTHER_KEY, "up-1")),
@@ -84,7 +84,7 @@ final class TaskMachineTest {
           Map.of(
               "upstream_accepted", cancelled(new CancelUpstream("up-1")),
               "order_gone", cancelled(),
-              "gave_up", failed()),
+              "gave_up", cancelled()),
           "rendering",
           Map.of(
               "order_gone", Transition.to(new Queued()),

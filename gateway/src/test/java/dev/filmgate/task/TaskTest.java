@@ -110,11 +110,22 @@ final class TaskTest {
     assertThat(Tasks.after(rendering, new TaskEvent.OrderGone()).attempts().getLast())
         .isEqualTo(ended(Attempt.Status.FAILED, "the provider no longer had the order"));
     assertThat(Tasks.after(Tasks.submitting(), new TaskEvent.Deferred()).attempts().getLast())
-        .isEqualTo(ended(Attempt.Status.FAILED, "the provider was busy"));
+        .isEqualTo(ended(Attempt.Status.DEFERRED, "the provider was busy"));
   }
 
   private static Attempt ended(Attempt.Status how, @org.jspecify.annotations.Nullable String why) {
     return Tasks.attempt(1).ended(how, why, START.plusSeconds(2));
+  }
+
+  @Test
+  void aDeferredAttemptDoesNotCountAndTheNextTakesItsPlace() {
+    Task busy = Tasks.after(Tasks.submitting(), new TaskEvent.Deferred());
+
+    Task again = busy.submitting(Tasks.attempt(1), Duration.ofMinutes(15), START).task();
+
+    assertThat(busy.tries()).isZero();
+    assertThat(again.attempts()).containsExactly(Tasks.attempt(1));
+    assertThat(again.tries()).isEqualTo(1);
   }
 
   @Test
@@ -204,8 +215,7 @@ final class TaskTest {
   private static Task step(Task task, Random random, int i) {
     Instant now = START.plusSeconds(random.nextInt(100) - 20L);
     if (task.state() instanceof TaskState.Queued && random.nextBoolean()) {
-      return task.submitting(Tasks.attempt(task.attempts().size() + 1), Duration.ofMinutes(15), now)
-          .task();
+      return task.submitting(Tasks.attempt(task.tries() + 1), Duration.ofMinutes(15), now).task();
     }
     TaskEvent event = EVENTS.get(random.nextInt(EVENTS.size()));
     boolean submits = event instanceof TaskEvent.SubmitStarted;

@@ -92,7 +92,8 @@ public final class RandomTasks {
         new AspectRatio(1 + random.nextInt(200), 1 + random.nextInt(200)),
         pick(Resolution.values()),
         random.nextBoolean() ? random.nextLong() : Long.MIN_VALUE,
-        many(4, this::image));
+        many(4, this::image),
+        maybe(this::text));
   }
 
   private ReferenceImage image() {

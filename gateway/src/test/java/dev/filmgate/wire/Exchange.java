@@ -23,6 +23,7 @@ record Exchange(
     List<String> expectedHeaders,
     String expectedBody) {
 
+  private static final String MULTIPART = "content-type: multipart/";
   private static final String BREAK = "\n---\n";
 
   static Exchange read(Path file, UnaryOperator<String> filled) throws IOException {
@@ -38,7 +39,7 @@ record Exchange(
     String line = request.removeFirst();
     int blank = line.indexOf(' ');
     List<String> answer = text.substring(middle + BREAK.length()).lines().toList();
-    String body = after(request);
+    String body = lines(until(request), after(request));
     return new Exchange(
         String.valueOf(file.getFileName()),
         line.substring(0, blank),
@@ -48,6 +49,12 @@ record Exchange(
         Integer.parseInt(answer.getFirst()),
         until(answer.subList(1, answer.size())),
         after(answer));
+  }
+
+  /** A multipart body has line breaks of its own. */
+  private static String lines(List<String> headers, String body) {
+    boolean isMultipart = headers.stream().anyMatch(line -> line.startsWith(MULTIPART));
+    return isMultipart ? body.replace("\n", "\r\n") : body;
   }
 
   /** JSON is what bodies are, unless the file says otherwise. */

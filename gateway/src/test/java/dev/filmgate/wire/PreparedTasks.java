@@ -81,6 +81,7 @@ final class PreparedTasks {
       case "processing" -> held(key);
       case "reconciling" -> settled(key, house.create(key, "lost boat"), "reconciling", "");
       case "completed", "foreign" -> settled(key, house.create(key, "a boat"), "completed", "");
+      case "xai" -> settled(key, xai(key), "completed", "");
       case "failed" ->
           settled(key, house.create(key, "break content_policy_violation"), "failed", "");
       case "refused" -> settled(key, house.create(key, "refuse upstream_refused"), "failed", "");
@@ -91,6 +92,16 @@ final class PreparedTasks {
       }
       default -> throw new IllegalArgumentException("no task is " + kind);
     };
+  }
+
+  private String xai(String key) {
+    return house
+        .client()
+        .post(
+            "/v1/videos/generations",
+            key,
+            "{\"model\":\"grok-imagine-video\",\"prompt\":\"a boat\"}")
+        .text("request_id");
   }
 
   private String settled(String key, String id, String state, String also) {

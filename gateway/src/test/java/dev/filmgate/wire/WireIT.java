@@ -53,6 +53,21 @@ final class WireIT {
   }
 
   @TestFactory
+  Stream<DynamicTest> openaiAnswersToTheLetter() throws IOException {
+    return exchanges("openai", house);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> unifiedAnswersToTheLetter() throws IOException {
+    return exchanges("unified", house);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> xaiAnswersToTheLetter() throws IOException {
+    return exchanges("xai", house);
+  }
+
+  @TestFactory
   Stream<DynamicTest> aFullHouseSaysSo() throws IOException {
     return exchanges("full", full);
   }

@@ -1,11 +1,11 @@
 package dev.filmgate.dialect.grok;
 
 import dev.filmgate.dialect.Fields;
+import dev.filmgate.dialect.Pictures;
 import dev.filmgate.gateway.VideoGateway.Decoded;
 import dev.filmgate.json.JsonValue;
 import dev.filmgate.video.Dialect;
 import dev.filmgate.video.FieldNames;
-import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.VideoRequest;
 
 /** Reads a create request of the {@code grok} dialect. */
@@ -31,7 +31,7 @@ final class GrokDecoder {
             fields.text(RATIO),
             fields.text(RESOLUTION),
             fields.integer("seed"),
-            fields.texts(IMAGES).stream().map(GrokDecoder::image).toList());
+            fields.texts(IMAGES).stream().map(Pictures::link).toList());
     fields.refuseWhatWeCannotDo();
     var names =
         new FieldNames(
@@ -40,11 +40,5 @@ final class GrokDecoder {
             fields.nameOf(RESOLUTION),
             fields.nameOf(IMAGES));
     return new Decoded(request, names, fields.violations());
-  }
-
-  private static ReferenceImage image(String text) {
-    return text.regionMatches(true, 0, "data:", 0, "data:".length())
-        ? new ReferenceImage.Inline(text)
-        : new ReferenceImage.Remote(text);
   }
 }

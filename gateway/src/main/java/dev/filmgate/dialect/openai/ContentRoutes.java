@@ -15,7 +15,6 @@ import dev.filmgate.http.Response;
 import dev.filmgate.http.Route;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Task;
-import dev.filmgate.task.TaskState;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,11 +29,14 @@ public final class ContentRoutes {
   private final VideoGateway gateway;
   private final Library library;
   private final Identity identity;
+  private final OpenAiStatus words;
 
-  public ContentRoutes(VideoGateway gateway, Library library, Identity identity) {
+  public ContentRoutes(
+      VideoGateway gateway, Library library, Identity identity, OpenAiConfig config) {
     this.gateway = gateway;
     this.library = library;
     this.identity = identity;
+    this.words = new OpenAiStatus(config.runningStatus());
   }
 
   /** The route, under each of these prefixes as well as under none. */
@@ -73,7 +75,7 @@ public final class ContentRoutes {
           new ApiError.InvalidRequest(
               List.of(Violation.of("variant", "only video is available yet"))));
     }
-    return gateway.open(task, status(task.state()));
+    return gateway.open(task, words.of(task.state()));
   }
 
   private static Variant variant(Request request) {
@@ -84,19 +86,5 @@ public final class ContentRoutes {
                 new ApiError.InvalidRequest(
                     List.of(
                         Violation.of("variant", "is not one of video, thumbnail, spritesheet")))));
-  }
-
-  /** The status words of {@code dialects.md} §9. */
-  private static String status(TaskState state) {
-    return switch (state) {
-      case TaskState.Queued _ -> "queued";
-      case TaskState.Submitting _,
-          TaskState.Reconciling _,
-          TaskState.Rendering _,
-          TaskState.Storing _ ->
-          "in_progress";
-      case TaskState.Completed _ -> "completed";
-      case TaskState.Failed _, TaskState.Cancelled _ -> "failed";
-    };
   }
 }

@@ -79,17 +79,6 @@ public final class Canvas {
     chromaV[at] += (ink.v() - chromaV[at]) * alpha;
   }
 
-  /** Adds light to one pixel. */
-  public void shine(int x, int y, Ink ink, float amount) {
-    int at = y * width + x;
-    luma[at] = Math.min(235, luma[at] + (ink.y() - 16) * amount);
-    if (((x | y) & 1) == 0) {
-      int c = (y >> 1) * chromaWidth + (x >> 1);
-      chromaU[c] += ink.u() * amount;
-      chromaV[c] += ink.v() * amount;
-    }
-  }
-
   /** A shape in one ink. */
   public void fill(Outline outline, Placement placement, Ink ink, float alpha) {
     raster.fill(
@@ -144,20 +133,33 @@ public final class Canvas {
 
   /** A round light that fades to nothing at its radius. */
   public void glow(float centreX, float centreY, float radius, Ink ink, float amount) {
-    int left = Math.max(0, (int) (centreX - radius));
-    int right = Math.min(width - 1, (int) (centreX + radius));
+    int left = Math.max(0, (int) (centreX - radius)) & ~1;
+    int right = Math.min(width, (int) (centreX + radius) + 1);
     int top = Math.max(0, (int) (centreY - radius));
-    int bottom = Math.min(height - 1, (int) (centreY + radius));
+    int bottom = Math.min(height, (int) (centreY + radius) + 1);
     float inverse = 1 / (radius * radius);
-    for (int y = top; y <= bottom; y++) {
-      float dy = y - centreY;
-      for (int x = left; x <= right; x++) {
-        float dx = x - centreX;
-        float near = 1 - (dx * dx + dy * dy) * inverse;
-        if (near > 0) {
-          shine(x, y, ink, near * near * near * amount);
-        }
+    for (int y = top; y < bottom; y++) {
+      float rest = 1 - (y - centreY) * (y - centreY) * inverse;
+      int from = y * width;
+      float light = (ink.y() - 16) * amount;
+      for (int x = left; x < right; x++) {
+        float near = Math.max(0, rest - (x - centreX) * (x - centreX) * inverse);
+        luma[from + x] = Math.min(235, luma[from + x] + light * near * near * near);
       }
+      if ((y & 1) == 0) {
+        glowTint(
+            (y >> 1) * chromaWidth, new float[] {centreX, rest, inverse, amount}, left, right, ink);
+      }
+    }
+  }
+
+  private void glowTint(int from, float[] row, int left, int right, Ink ink) {
+    for (int x = left; x < right; x += 2) {
+      float near = Math.max(0, row[1] - (x - row[0]) * (x - row[0]) * row[2]);
+      float amount = near * near * near * row[3];
+      int at = from + (x >> 1);
+      chromaU[at] += ink.u() * amount;
+      chromaV[at] += ink.v() * amount;
     }
   }
 }

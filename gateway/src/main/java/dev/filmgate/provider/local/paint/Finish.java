@@ -49,22 +49,30 @@ public final class Finish {
 
   private void lumaRow(float[] plane, int from, byte[] out, int y, float down) {
     int width = size.width();
-    int to = y * width;
     int grainRow = (y & (GRAIN - 1)) * GRAIN;
-    for (int x = 0; x < width; x++) {
-      float value = (plane[from + x] - 16f) * (down * acrossLuma[x]) + 16f;
-      int level = (int) (value + grain[grainRow | (x & (GRAIN - 1))]);
-      out[to + x] = (byte) Math.min(235, Math.max(16, level));
+    for (int left = 0; left < width; left += GRAIN) {
+      int right = Math.min(width, left + GRAIN);
+      int to = y * width;
+      int grainAt = grainRow - left;
+      for (int x = left; x < right; x++) {
+        float value = (plane[from + x] - 16f) * (down * acrossLuma[x]) + 16f;
+        int level = (int) (value + grain[grainAt + x]);
+        out[to + x] = (byte) Math.min(235, Math.max(16, level));
+      }
     }
   }
 
   private void chromaRow(float[] plane, int from, byte[] out, int to, float down, int y) {
     int width = size.width() / 2;
     int grainRow = (y & (GRAIN - 1)) * GRAIN;
-    for (int x = 0; x < width; x++) {
-      float value = plane[from + x] * (down * acrossChroma[x]) + 128f;
-      int level = (int) (value + grain[grainRow | (x & (GRAIN - 1))]);
-      out[to + x] = (byte) Math.min(240, Math.max(16, level));
+    for (int left = 0; left < width; left += GRAIN) {
+      int right = Math.min(width, left + GRAIN);
+      int grainAt = grainRow - left;
+      for (int x = left; x < right; x++) {
+        float value = plane[from + x] * (down * acrossChroma[x]) + 128f;
+        int level = (int) (value + grain[grainAt + x]);
+        out[to + x] = (byte) Math.min(240, Math.max(16, level));
+      }
     }
   }
 

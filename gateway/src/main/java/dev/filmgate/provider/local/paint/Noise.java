@@ -7,16 +7,23 @@ public final class Noise {
 
   private static final int SIDE = 64;
   private static final int MASK = SIDE - 1;
+  private static final int STRIDE = SIDE + 1;
   private static final int LINE = 4096;
 
-  private final float[] lattice = new float[SIDE * SIDE];
+  /** One column and row more than a period, so that a cell's corners are never wrapped. */
+  private final float[] lattice = new float[STRIDE * STRIDE];
+
   private final float[] line = new float[LINE];
 
   public Noise(long seed) {
     var random = new SplittableRandom(seed);
-    for (int i = 0; i < lattice.length; i++) {
-      lattice[i] = (float) random.nextDouble();
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      lattice[i / SIDE * STRIDE + i % SIDE] = (float) random.nextDouble();
     }
+    for (int i = 0; i < SIDE; i++) {
+      lattice[i * STRIDE + SIDE] = lattice[i * STRIDE];
+    }
+    System.arraycopy(lattice, 0, lattice, SIDE * STRIDE, STRIDE);
     for (int i = 0; i < line.length; i++) {
       line[i] = (float) random.nextDouble();
     }
@@ -44,14 +51,11 @@ public final class Noise {
     float fy = y - row;
     fx = fx * fx * (3 - 2 * fx);
     fy = fy * fy * (3 - 2 * fy);
-    int top = (row & MASK) * SIDE;
-    int bottom = ((row + 1) & MASK) * SIDE;
-    int left = column & MASK;
-    int right = (column + 1) & MASK;
-    float a = lattice[top + left];
-    float b = lattice[bottom + left];
-    a += (lattice[top + right] - a) * fx;
-    b += (lattice[bottom + right] - b) * fx;
+    int at = (row & MASK) * STRIDE + (column & MASK);
+    float a = lattice[at];
+    float b = lattice[at + STRIDE];
+    a += (lattice[at + 1] - a) * fx;
+    b += (lattice[at + STRIDE + 1] - b) * fx;
     return a + (b - a) * fy;
   }
 

@@ -29,12 +29,16 @@ final class Planet {
   private final Noise noise;
   private final Vivid inks;
   private final Layout layout;
+  private final Ink low;
+  private final Ink high;
   private final float[] ringCovers = new float[RING_STEPS + 1];
 
   Planet(Noise noise, Vivid inks, Layout layout) {
     this.noise = noise;
     this.inks = inks;
     this.layout = layout;
+    this.low = layout.banded ? inks.first().toward(inks.second(), 0.45f) : inks.first();
+    this.high = layout.banded ? inks.bright().toward(inks.second(), 0.35f) : inks.second();
     for (int i = 0; i <= RING_STEPS; i++) {
       ringCovers[i] = ringCover(RING_INNER + (RING_OUTER - RING_INNER) * i / RING_STEPS);
     }
@@ -45,7 +49,7 @@ final class Planet {
     if (layout.ringed) {
       ring(canvas, x, y, radius, -1);
     }
-    ball(canvas, x, y, radius, seconds);
+    new Ball(canvas, x, y, radius, seconds).paint();
     if (layout.ringed) {
       ring(canvas, x, y, radius, 1);
     }
@@ -57,60 +61,86 @@ final class Planet {
         x + layout.lightX * aside, y + layout.lightY * aside, radius * 1.5f, inks.second(), 0.30f);
   }
 
-  private void ball(Canvas canvas, float centreX, float centreY, float radius, float seconds) {
-    int top = Math.max(0, (int) (centreY - radius - 1));
-    int bottom = Math.min(canvas.height - 1, (int) (centreY + radius + 1));
-    int left = Math.max(0, (int) (centreX - radius - 1));
-    int right = Math.min(canvas.width - 1, (int) (centreX + radius + 1));
-    for (int y = top; y <= bottom; y++) {
-      float surface = -1;
-      float cloud = 0;
-      for (int x = left; x <= right; x++) {
-        float dx = (x + 0.5f - centreX) / radius;
+  /** One frame's ball. */
+  private final class Ball {
+    private final Canvas canvas;
+    private final float centreX;
+    private final float centreY;
+    private final float radius;
+    private final float seconds;
+    private final int left;
+    private final float[] grounds;
+    private final float[] clouds;
+
+    Ball(Canvas canvas, float centreX, float centreY, float radius, float seconds) {
+      this.canvas = canvas;
+      this.centreX = centreX;
+      this.centreY = centreY;
+      this.radius = radius;
+      this.seconds = seconds;
+      this.left = Math.max(0, (int) (centreX - radius - 1));
+      this.grounds = new float[(int) radius + 4];
+      this.clouds = new float[grounds.length];
+    }
+
+    void paint() {
+      int top = Math.max(0, (int) (centreY - radius - 1));
+      int bottom = Math.min(canvas.height - 1, (int) (centreY + radius + 1));
+      int right = Math.min(canvas.width - 1, (int) (centreX + radius + 1));
+      for (int y = top; y <= bottom; y++) {
         float dy = (y + 0.5f - centreY) / radius;
-        float square = dx * dx + dy * dy;
-        float cover = Curve.clamp((1 - (float) Math.sqrt(square)) * radius + 0.5f);
-        if (cover > 0) {
-          float dz = (float) Math.sqrt(Math.max(0, 1 - square));
-          // The ground is soft enough that every second column will do.
-          if (surface < 0 || (x & 1) == 0) {
-            surface = surface(dx, dy, dz, seconds);
-            cloud = cloud(dx, dy, dz, seconds);
+        if (y == top || (y & 1) == 0) {
+          survey(dy);
+        }
+        for (int x = left; x <= right; x++) {
+          float dx = (x + 0.5f - centreX) / radius;
+          float square = dx * dx + dy * dy;
+          float cover = Curve.clamp((1 - square) * radius * 0.5f + 0.5f);
+          if (cover > 0) {
+            point(x, y, dx, dy, cover);
           }
-          point(canvas, x, y, new float[] {dx, dy, dz, cover, surface, cloud});
         }
       }
     }
-  }
 
-  private void point(Canvas canvas, int x, int y, float[] p) {
-    float dx = p[0];
-    float dy = p[1];
-    float dz = p[2];
-    float facing = dx * layout.lightX + dy * layout.lightY + dz * 0.42f;
-    float day = Curve.step(-0.16f, 0.75f, facing);
-    float surface = p[4];
-    float bright = 0.10f + 0.90f * day;
-    float edge = 1 - dz;
-    float air = edge * edge * edge * Curve.step(-0.25f, 0.5f, facing);
-    Ink low = layout.banded ? inks.first().toward(inks.second(), 0.45f) : inks.first();
-    Ink high = layout.banded ? inks.bright().toward(inks.second(), 0.35f) : inks.second();
-    float cloud = p[5];
-    float ground = Curve.mix(low.y(), high.y(), surface);
-    float luma = (Curve.mix(ground, inks.bright().y(), cloud) - 16) * bright * 1.08f + 16;
-    luma += (inks.bright().y() - luma) * air * 0.85f;
-    luma = Curve.mix(inks.deep().y(), luma, Curve.clamp(0.06f + day + air));
-    int at = y * canvas.width + x;
-    canvas.luma[at] += (luma - canvas.luma[at]) * p[3];
-    if (((x | y) & 1) == 0) {
-      float clear = bright * (1 - cloud);
-      float u = Curve.mix(low.u(), high.u(), surface) * clear;
-      float v = Curve.mix(low.v(), high.v(), surface) * clear;
-      u += (inks.bright().u() - u) * air * 0.6f;
-      v += (inks.bright().v() - v) * air * 0.6f;
-      int c = (y >> 1) * canvas.chromaWidth + (x >> 1);
-      canvas.chromaU[c] += (u - canvas.chromaU[c]) * p[3];
-      canvas.chromaV[c] += (v - canvas.chromaV[c]) * p[3];
+    /** Ground and cloud are soft enough that every second row and column will do. */
+    private void survey(float dy) {
+      for (int i = 0; i < grounds.length; i++) {
+        float dx = (left + 2 * i + 1 - centreX) / radius;
+        float square = dx * dx + dy * dy;
+        if (square < 1.03f) {
+          float dz = (float) Math.sqrt(Math.max(0, 1 - square));
+          grounds[i] = surface(dx, dy, dz, seconds);
+          clouds[i] = cloud(dx, dy, dz, seconds);
+        }
+      }
+    }
+
+    private void point(int x, int y, float dx, float dy, float cover) {
+      float dz = (float) Math.sqrt(Math.max(0, 1 - dx * dx - dy * dy));
+      float facing = dx * layout.lightX + dy * layout.lightY + dz * 0.42f;
+      float day = Curve.step(-0.16f, 0.75f, facing);
+      float bright = 0.10f + 0.90f * day;
+      float edge = 1 - dz;
+      float air = edge * edge * edge * Curve.step(-0.25f, 0.5f, facing);
+      int cell = (x - left) >> 1;
+      float cloud = clouds[cell];
+      float ground = Curve.mix(low.y(), high.y(), grounds[cell]);
+      float luma = (Curve.mix(ground, inks.bright().y(), cloud) - 16) * bright * 1.08f + 16;
+      luma += (inks.bright().y() - luma) * air * 0.85f;
+      luma = Curve.mix(inks.deep().y(), luma, Curve.clamp(0.06f + day + air));
+      int at = y * canvas.width + x;
+      canvas.luma[at] += (luma - canvas.luma[at]) * cover;
+      if (((x | y) & 1) == 0) {
+        float clear = bright * (1 - cloud);
+        float u = Curve.mix(low.u(), high.u(), grounds[cell]) * clear;
+        float v = Curve.mix(low.v(), high.v(), grounds[cell]) * clear;
+        int c = (y >> 1) * canvas.chromaWidth + (x >> 1);
+        u += (inks.bright().u() - u) * air * 0.6f;
+        v += (inks.bright().v() - v) * air * 0.6f;
+        canvas.chromaU[c] += (u - canvas.chromaU[c]) * cover;
+        canvas.chromaV[c] += (v - canvas.chromaV[c]) * cover;
+      }
     }
   }
 
@@ -150,9 +180,10 @@ final class Planet {
         float dx = (x - centreX) / radius;
         float dy = (y - centreY) / radius - dx * RING_LEAN;
         if (dy * half >= 0) {
-          float out = (float) Math.sqrt(dx * dx + dy * dy / (RING_TILT * RING_TILT));
-          if (out > RING_INNER && out < RING_OUTER) {
-            int step = (int) ((out - RING_INNER) * (RING_STEPS / (RING_OUTER - RING_INNER)));
+          float square = dx * dx + dy * dy / (RING_TILT * RING_TILT);
+          if (square > RING_INNER * RING_INNER && square < RING_OUTER * RING_OUTER) {
+            float out = (float) Math.sqrt(square) - RING_INNER;
+            int step = (int) (out * (RING_STEPS / (RING_OUTER - RING_INNER)));
             canvas.blend(x, y, light, ringCovers[step] * ringShade(dx, half));
           }
         }
@@ -171,7 +202,8 @@ final class Planet {
 
   /** The ball's shadow falls on the ring behind it, away from the light. */
   private float ringShade(float dx, int half) {
-    float shadow = half < 0 && dx * layout.lightX < 0.15f && Math.abs(dx) < 1.5f ? 0.25f : 1;
+    float away = Curve.step(0.35f, -0.25f, dx * layout.lightX);
+    float shadow = half < 0 ? 1 - 0.8f * away * Curve.step(1.7f, 1.15f, Math.abs(dx)) : 1;
     return shadow * (0.55f + 0.45f * Curve.clamp(0.5f + dx * layout.lightX * 0.5f));
   }
 }

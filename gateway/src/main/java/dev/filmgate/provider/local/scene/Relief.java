@@ -5,12 +5,12 @@ import dev.filmgate.provider.local.paint.Curve;
 import dev.filmgate.provider.local.paint.Noise;
 
 /**
- * Light and shade on a slope, at a quarter of the size, enlarged row by row: gullies that run down
+ * Light and shade on a slope, at an eighth of the size, enlarged row by row: gullies that run down
  * from the crest, brighter on the side of the sun.
  */
 final class Relief {
 
-  private static final int SCALE = 4;
+  private static final int SCALE = 8;
 
   private final int[] cells;
   private final int columns;
@@ -34,7 +34,7 @@ final class Relief {
   record Light(Noise noise, float start, float perPixel, float sunX, float strength) {}
 
   static Relief of(Canvas canvas, Skyline skyline, Light light) {
-    int columns = canvas.width / SCALE + 1;
+    int columns = (canvas.width + SCALE - 1) / SCALE + 1;
     int rows = Math.max(2, (skyline.endRow() - skyline.firstRow()) / SCALE + 2);
     var cells = new int[columns * rows];
     for (int j = 0; j < rows; j++) {
@@ -78,11 +78,12 @@ final class Relief {
     for (int i = 0; i + 1 < columns; i++) {
       int right = mix(cells[a + i + 1], cells[b + i + 1], down);
       int step = (right - left) / SCALE;
-      int x = i * SCALE;
-      out[x] = left;
-      out[x + 1] = left + step;
-      out[x + 2] = left + 2 * step;
-      out[x + 3] = left + 3 * step;
+      int end = Math.min(out.length, (i + 1) * SCALE);
+      int value = left;
+      for (int x = i * SCALE; x < end; x++) {
+        out[x] = value;
+        value += step;
+      }
       left = right;
     }
   }

@@ -26,6 +26,9 @@ final class Ridges {
   record Layout(
       int count, float foot, float spread, float tallness, float ruggedness, float snow) {}
 
+  /** Nearer chains are silhouettes. */
+  private static final float FLAT_FROM = 0.7f;
+
   private final Noise noise;
   private final Palette palette;
   private final Layout layout;
@@ -121,10 +124,12 @@ final class Ridges {
     var light =
         new Relief.Light(
             noise, start(canvas, view, chain), perPixel(canvas, view, chain), sunX, contrast);
-    var relief = Relief.of(canvas, skyline, light);
+    var relief = depth < FLAT_FROM ? Relief.of(canvas, skyline, light) : null;
     var slope = new Slope(canvas, view, chain, skyline);
     for (int y = skyline.firstRow(); y < skyline.endRow(); y++) {
-      relief.row(y, slope.light);
+      if (relief != null) {
+        relief.row(y, slope.light);
+      }
       slope.luma(canvas, skyline, y);
       if ((y & 1) == 0) {
         slope.chroma(canvas.chromaU, canvas, skyline, y, ink(chain).u(), haze(chain).u());
@@ -202,10 +207,10 @@ final class Ridges {
     }
 
     void chroma(float[] plane, Canvas canvas, Skyline skyline, int y, float crest, float foot) {
-      int[] edge = skyline.edge;
+      int[] edge = skyline.chromaEdge;
       int from = (y >> 1) * canvas.chromaWidth;
       for (int x = 0; x < canvas.chromaWidth; x++) {
-        float below = y + 1f - edge[2 * x] * Skyline.FIXED_INVERSE;
+        float below = y + 1f - edge[x] * Skyline.FIXED_INVERSE;
         float cover = Math.min(1f, Math.max(0f, below * 0.6f + 0.5f));
         float down = Math.min(1f, Math.max(0f, below * perRow));
         plane[from + x] += (crest + (foot - crest) * down - plane[from + x]) * cover;

@@ -12,12 +12,17 @@ final class Skyline {
 
   final int[] edge;
   final int[] sharpness;
+
+  /** Every second column, for the chroma planes. */
+  final int[] chromaEdge;
+
   final float highest;
   private float lowestSeen;
 
   Skyline(float[] heights, int bottom) {
     this.edge = new int[heights.length];
     this.sharpness = new int[heights.length];
+    this.chromaEdge = new int[heights.length / 2];
     this.lowestSeen = bottom;
     float least = Float.MAX_VALUE;
     for (int x = 0; x < heights.length; x++) {
@@ -27,6 +32,9 @@ final class Skyline {
       edge[x] = (int) (heights[x] * FIXED);
       sharpness[x] = (int) (FIXED / (float) Math.sqrt(1 + slope * slope));
       least = Math.min(least, heights[x]);
+    }
+    for (int x = 0; x < chromaEdge.length; x++) {
+      chromaEdge[x] = edge[2 * x];
     }
     this.highest = least;
   }

@@ -95,7 +95,7 @@ final class SpaceScene implements Scene {
     float dust = nebula(x, y, view.seconds());
     float light = galaxy ? spiral(x, y, view.seconds()) : band(x, y);
     float body = Curve.clamp(dust * (0.30f + 0.80f * light));
-    float hue = Curve.step(0.25f, 0.75f, noise.layered(x * 1.1f + 31, y * 1.1f - 7, 2));
+    float hue = Curve.step(0.1f, 0.9f, noise.at(x * 1.1f + 31, y * 1.1f - 7));
     Ink glow = inks.first().toward(inks.second(), hue);
     float crest = Curve.step(0.62f, 1.15f, body) * 0.55f + (galaxy ? light * light * 0.55f : 0);
     float amount = Math.min(1, body * 0.95f);

@@ -55,35 +55,26 @@ final class Water {
   }
 
   private void row(Canvas canvas, View view, Line line, float sunX) {
-    float scale = 1f / canvas.size().height();
     float pan = view.panAt(0.9f) * canvas.unit();
     float middle = canvas.size().width() / 2f - pan;
-    float body = 0.30f + 0.30f * line.depth;
+    float scale = 1f / canvas.size().height();
+    var ripples = new float[canvas.width / STRIDE + 2];
+    var fines = new float[ripples.length];
+    for (int i = 0; i < ripples.length; i++) {
+      float x = (i * STRIDE - middle) * scale;
+      fines[i] = fine(x, line, view.seconds());
+      ripples[i] = broad(x, line, view.seconds()) + fines[i] * 0.5f;
+    }
     float spread = scale / (0.05f + 0.22f * line.depth);
-    float broad = 0;
-    float fine = 0;
-    float nextBroad = broad((0 - middle) * scale, line, view.seconds());
-    float nextFine = fine((0 - middle) * scale, line, view.seconds());
-    float stepBroad = 0;
-    float stepFine = 0;
-    for (int x = 0; x < canvas.width; x++) {
-      if ((x & (STRIDE - 1)) == 0) {
-        broad = nextBroad;
-        fine = nextFine;
-        float at = (x + STRIDE - middle) * scale;
-        nextBroad = broad(at, line, view.seconds());
-        nextFine = fine(at, line, view.seconds());
-        stepBroad = (nextBroad - broad) / STRIDE;
-        stepFine = (nextFine - fine) / STRIDE;
-      } else {
-        broad += stepBroad;
-        fine += stepFine;
+    var pixels = new Pixels(canvas, line, sunX, spread);
+    for (int i = 0; i * STRIDE < canvas.width; i++) {
+      float ripple = ripples[i];
+      float fine = fines[i];
+      float rippleStep = (ripples[i + 1] - ripple) / STRIDE;
+      float fineStep = (fines[i + 1] - fine) / STRIDE;
+      for (int j = 0; j < STRIDE; j++) {
+        pixels.paint(i * STRIDE + j, ripple + rippleStep * j, fine + fineStep * j);
       }
-      float ripple = broad + fine * 0.5f;
-      float aside = (x - sunX) * spread;
-      float below = Math.max(0, 1 - aside * aside);
-      float spark = Math.min(1, Math.max(0, ripple - 0.16f) * 3.2f * below);
-      pixel(canvas, line, x, new float[] {ripple, fine, body, spark});
     }
   }
 
@@ -99,27 +90,54 @@ final class Water {
         * roughness;
   }
 
-  private void pixel(Canvas canvas, Line line, int x, float[] p) {
-    float from = Curve.clamp(line.mirrored + p[0] * line.sway, 0, line.first - 1.01f);
-    int row = (int) from;
-    float part = from - row;
-    float aside = Curve.clamp(x + p[1] * line.sway * 0.4f, 0, canvas.width - 1.01f);
-    int column = (int) aside;
-    float[] luma = canvas.luma;
-    int above = row * canvas.width + column;
-    int below = above + canvas.width;
-    float left = luma[above] + (luma[below] - luma[above]) * part;
-    float right = luma[above + 1] + (luma[below + 1] - luma[above + 1]) * part;
-    float value = left + (right - left) * (aside - column);
-    value += (body.y() - value) * p[2];
-    value += (glitter.y() - value) * p[3] * 0.85f;
-    luma[line.y * canvas.width + x] = value;
-    if (((x | line.y) & 1) == 0) {
+  /** One row's pixels: each mirrors a place above the edge. */
+  private final class Pixels {
+    private final Canvas canvas;
+    private final Line line;
+    private final float sunX;
+    private final float spread;
+    private final float murk;
+    private final boolean coloured;
+
+    Pixels(Canvas canvas, Line line, float sunX, float spread) {
+      this.canvas = canvas;
+      this.line = line;
+      this.sunX = sunX;
+      this.spread = spread;
+      this.murk = 0.30f + 0.30f * line.depth;
+      this.coloured = (line.y & 1) == 0;
+    }
+
+    void paint(int x, float ripple, float fine) {
+      int width = canvas.width;
+      float[] luma = canvas.luma;
+      float from = Curve.clamp(line.mirrored + ripple * line.sway, 0, line.first - 1.01f);
+      int row = (int) from;
+      float part = from - row;
+      float shifted = Curve.clamp(x + fine * line.sway * 0.4f, 0, width - 1.01f);
+      int column = (int) shifted;
+      int above = row * width + column;
+      float left = luma[above] + (luma[above + width] - luma[above]) * part;
+      float right = luma[above + 1] + (luma[above + width + 1] - luma[above + 1]) * part;
+      float value = left + (right - left) * (shifted - column);
+      float aside = (x - sunX) * spread;
+      float below = Math.max(0, 1 - aside * aside);
+      float spark = Math.min(1, Math.max(0, ripple - 0.16f) * 3.2f * below);
+      value += (body.y() - value) * murk;
+      luma[line.y * width + x] = value + (glitter.y() - value) * spark * 0.85f;
+      if (coloured && (x & 1) == 0) {
+        colour(x, (row >> 1) * canvas.chromaWidth + (column >> 1), spark * 0.8f);
+      }
+    }
+
+    private void colour(int x, int source, float spark) {
       int to = (line.y >> 1) * canvas.chromaWidth + (x >> 1);
-      int source = (row >> 1) * canvas.chromaWidth + (column >> 1);
-      canvas.chromaU[to] = canvas.chromaU[source] + (body.u() - canvas.chromaU[source]) * p[2];
-      canvas.chromaV[to] = canvas.chromaV[source] + (body.v() - canvas.chromaV[source]) * p[2];
-      canvas.tint(x >> 1, line.y >> 1, glitter, p[3] * 0.8f);
+      float u = canvas.chromaU[source];
+      float v = canvas.chromaV[source];
+      u += (body.u() - u) * murk;
+      v += (body.v() - v) * murk;
+      canvas.chromaU[to] = u + (glitter.u() - u) * spark;
+      canvas.chromaV[to] = v + (glitter.v() - v) * spark;
     }
   }
 }

@@ -1,0 +1,64 @@
+package dev.filmgate.dialect.xai;
+
+import dev.filmgate.account.Principal;
+import dev.filmgate.catalog.ModelCatalog;
+import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Identity;
+import dev.filmgate.dialect.Links;
+import dev.filmgate.dialect.TaskIds;
+import dev.filmgate.gateway.VideoGateway;
+import dev.filmgate.http.Request;
+import dev.filmgate.http.Response;
+import dev.filmgate.http.Route;
+import dev.filmgate.task.Task;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The routes of the {@code xai} dialect; the query under {@code /v1} is shared. */
+public final class XaiRoutes {
+
+  private static final String OWN = "/xai";
+  private static final String CREATE = "/v1/videos/generations";
+  private static final Pattern OURS = Pattern.compile(OWN + "(/.*)?|" + CREATE + "/?");
+
+  private final VideoGateway gateway;
+  private final ModelCatalog catalog;
+  private final Identity identity;
+  private final Bodies bodies;
+  private final Links links;
+
+  public XaiRoutes(
+      VideoGateway gateway, ModelCatalog catalog, Identity identity, Bodies bodies, Links links) {
+    this.gateway = gateway;
+    this.catalog = catalog;
+    this.identity = identity;
+    this.bodies = bodies;
+    this.links = links;
+  }
+
+  /** Whether a raw path speaks this dialect alone, whatever the method. */
+  public static boolean isOurs(String rawPath) {
+    return OURS.matcher(rawPath).matches();
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.post(CREATE, identity.required(this::create)),
+        Route.post(OWN + CREATE, identity.required(this::create)),
+        Route.get(OWN + "/v1/videos/{id}", identity.required(this::query)));
+  }
+
+  private Response create(Principal principal, Request request) {
+    var decoded = XaiDecoder.decode(bodies.object(request), catalog);
+    return XaiEncoder.created(gateway.create(principal, decoded));
+  }
+
+  private Response query(Principal principal, Request request) {
+    return show(request, gateway.find(principal, TaskIds.of(request)));
+  }
+
+  /** A task in the form of this dialect. */
+  public Response show(Request request, Task task) {
+    return XaiEncoder.result(task, links.video(request, task));
+  }
+}

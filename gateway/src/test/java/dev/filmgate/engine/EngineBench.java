@@ -1,0 +1,151 @@
+package dev.filmgate.engine;
+
+import dev.filmgate.billing.Cost;
+import dev.filmgate.billing.Money;
+import dev.filmgate.billing.Quote;
+import dev.filmgate.billing.Unit;
+import dev.filmgate.id.AccountId;
+import dev.filmgate.id.ModelId;
+import dev.filmgate.id.TaskId;
+import dev.filmgate.observe.Metrics;
+import dev.filmgate.provider.Route;
+import dev.filmgate.provider.Routing;
+import dev.filmgate.provider.VideoProvider;
+import dev.filmgate.task.PollSchedule;
+import dev.filmgate.task.Task;
+import dev.filmgate.testing.ScriptedProvider;
+import dev.filmgate.testing.SequenceIds;
+import dev.filmgate.testing.TestClock;
+import dev.filmgate.video.AspectRatio;
+import dev.filmgate.video.Dialect;
+import dev.filmgate.video.Operation;
+import dev.filmgate.video.Resolution;
+import dev.filmgate.video.VideoSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** A real engine over a store, files, a provider and a clock that a test holds in its hands. */
+final class EngineBench {
+
+  static final AccountId ACCOUNT = new AccountId("acc");
+  static final Duration USUAL = Duration.ofMinutes(1);
+  static final Duration WORK_LIMIT = Duration.ofMinutes(15);
+
+  final TestClock clock = new TestClock();
+  final SequenceIds ids = new SequenceIds();
+  final CrashPoints crashes = new CrashPoints();
+  final WatchedStore store = new WatchedStore(crashes);
+  final ScriptedProvider provider = new ScriptedProvider();
+  final WatchedAssets assets;
+  private final Routing routing;
+  private final EngineConfig config;
+  private Engine engine;
+  private HotTasks tasks;
+
+  EngineBench(Path scratch) {
+    this(scratch, EngineBench::scripted, 4, running(1_000));
+  }
+
+  /**
+   * @param provider makes the provider for this bench
+   */
+  EngineBench(
+      Path scratch, Function<EngineBench, VideoProvider> provider, int slots, EngineConfig config) {
+    this.assets = new WatchedAssets(scratch, crashes);
+    this.config = config;
+    VideoProvider used = provider.apply(this);
+    this.routing =
+        new Routing(
+            List.of(new Route("r", used, slots, PollSchedule.every(Duration.ofSeconds(1)))));
+    this.tasks = hot();
+    this.engine = start();
+  }
+
+  static VideoProvider scripted(EngineBench bench) {
+    return new WatchedProvider<>(bench.provider, bench.crashes);
+  }
+
+  static EngineConfig running(int maxOpen) {
+    return new EngineConfig(Duration.ofHours(24), maxOpen, 3, 1_000, EngineConfig.Mode.RUNNING);
+  }
+
+  private HotTasks hot() {
+    return new HotTasks(store, store, 10_000_000);
+  }
+
+  private Engine start() {
+    var world = new Engine.World(tasks, routing, assets, assets, ids, new Metrics(), clock);
+    var started = new Engine(world, task -> USUAL, config);
+    started.resume();
+    return started;
+  }
+
+  /** The process ends without a word, and another begins over the same store. */
+  void crashAndRestart() {
+    tasks = hot();
+    engine = start();
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  HotTasks tasks() {
+    return tasks;
+  }
+
+  TaskId accept() {
+    return accept(ids.task());
+  }
+
+  /** Ten seconds at seven cents. */
+  TaskId accept(TaskId id) {
+    return switch (engine.accept(order(id))) {
+      case Intake.Accepted.Yes(Task task) -> task.id();
+      case Intake.Accepted.Full _ -> throw new AssertionError("full");
+    };
+  }
+
+  static Task.Order order(TaskId id) {
+    var spec =
+        new VideoSpec(
+            new ModelId("grok_video3"),
+            Operation.GENERATE,
+            "a lake",
+            10,
+            new AspectRatio(16, 9),
+            Resolution.P720,
+            7,
+            List.of());
+    var quote = new Quote(Unit.SECOND, new Money(70_000), new Money(700_000));
+    return new Task.Order(id, ACCOUNT, Dialect.GROK, "grok_video3", spec, Cost.held(quote));
+  }
+
+  /** Takes the steps that are due. */
+  void run() {
+    engine.runDue();
+  }
+
+  /** Moves the clock second by second, taking the steps that become due. */
+  void run(Duration span) {
+    for (long second = 0; second < span.toSeconds(); second++) {
+      clock.advance(Duration.ofSeconds(1));
+      engine.runDue();
+    }
+  }
+
+  Intake.Cancelled cancel(TaskId id) {
+    return engine.cancel(ACCOUNT, id);
+  }
+
+  /** The task as it is stored. */
+  Task task(TaskId id) {
+    return store.load(id).orElseThrow();
+  }
+
+  String state(TaskId id) {
+    return task(id).state().word();
+  }
+}
