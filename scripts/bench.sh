@@ -185,6 +185,7 @@ report_query() {
     "$(ratio "$(median query-gateway 4)" "$(median query-bare 4)")" "≤ 10 ms" "$(holds "$p99 <= 10")"
   row "database reads for these queries" "$1" "queries $2" "–" "0" "$(holds "$1 == 0")"
   row "memory after these queries" "$3 MB" "–" "–" "–" "for information"
+  failures query
 }
 
 # --- create -----------------------------------------------------------------------------------------------------------
@@ -238,6 +239,7 @@ report_create() {
   row "query p99 beside creates" "$(millis "$beside") ms at $(median query-beside 2)/s" \
     "without creates $(millis "$alone") ms at $(median query-alone 2)/s; creates $(median create-beside 2)/s" \
     "$(ratio "$beside" "$alone")" "≤ 2 ×" "$(holds "$beside <= 2 * $alone")"
+  failures create
 }
 
 # --- render -----------------------------------------------------------------------------------------------------------

@@ -88,6 +88,13 @@ record() {
   [ "$round" = 0 ] || echo "$*" >>"$RAW"
 }
 
+# Failed requests of all figures whose name begins with $1: a fast refusal is no answer.
+failures() {
+  local failed
+  failed="$(awk -v name="$1" 'index($1, name) == 1 { sum += $5 } END { printf "%d", sum }' "$RAW")"
+  row "failed requests, $1" "$failed" "–" "–" "0" "$(holds "$failed == 0")"
+}
+
 # Runs wrk in a round under a name: address, options.
 load() {
   local round="$1" name="$2" url="$3" line

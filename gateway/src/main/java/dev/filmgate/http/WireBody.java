@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The body of a request on the wire, and what became of it. */
 final class WireBody extends InputStream implements RequestBody {
 
+  private static final int PIECE = 16 * 1024;
+
   private final ServerRequest request;
   private final long declared;
   private final long max;
@@ -103,9 +105,14 @@ final class WireBody extends InputStream implements RequestBody {
     return entity == null && !ended && request.headers().containsToken(HeaderValues.EXPECT_100);
   }
 
+  /** One byte suffices to see the end of a body that was read in full. */
+  private int pieceOfRest() {
+    return declared < 0 ? PIECE : (int) Math.min(PIECE, declared - read + 1);
+  }
+
   /** Throws away what the handler did not read, so that the caller gets to read the answer. */
   boolean discard() {
-    var waste = new byte[ended || malformed || gone || awaitsContinue() ? 0 : 16 * 1024];
+    var waste = new byte[ended || malformed || gone || awaitsContinue() ? 0 : pieceOfRest()];
     try {
       while (waste.length > 0 && read <= max && read(waste, 0, waste.length) >= 0) {
         // nobody wants it
