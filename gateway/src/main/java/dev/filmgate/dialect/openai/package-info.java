@@ -1,6 +1,7 @@
 /**
- * The {@code openai} wire format. So far only the route by which every finished file is fetched:
- * {@link dev.filmgate.dialect.openai.ContentRoutes}. Knows no other dialect.
+ * The {@code openai} wire format ({@code dialects.md} §3): videos, models, and the route by which
+ * every finished file is fetched. Begin with {@link dev.filmgate.dialect.openai.VideoRoutes}. Knows
+ * no other dialect.
  */
 @NullMarked
 package dev.filmgate.dialect.openai;
