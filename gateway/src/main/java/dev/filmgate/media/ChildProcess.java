@@ -8,11 +8,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A running program that cannot be forgotten: it is killed when its wall time is over, when it is
  * closed, and when it is told to. Its complaints are read on a thread of their own and only the
  * last few lines are kept.
+ *
+ * <p>Whatever waits on a child's pipe is a platform thread: such a read holds the carrier of a
+ * virtual thread, and on two processors two silent children would stop every virtual thread there
+ * is, the one that ought to kill them included.
  */
 final class ChildProcess implements AutoCloseable {
 
@@ -26,7 +31,7 @@ final class ChildProcess implements AutoCloseable {
 
   private ChildProcess(Process process) {
     this.process = process;
-    this.complaintReader = Thread.ofVirtual().name("child-stderr").unstarted(this::readComplaints);
+    this.complaintReader = pipeThread("child-stderr", this::readComplaints);
   }
 
   static ChildProcess start(Command command) throws IOException {
@@ -35,7 +40,7 @@ final class ChildProcess implements AutoCloseable {
     builder.environment().putAll(command.environment());
     var child = new ChildProcess(builder.start());
     child.complaintReader.start();
-    Thread.ofVirtual().name("child-watch").start(() -> child.watch(command));
+    pipeThread("child-watch", () -> child.watch(command)).start();
     return child;
   }
 
@@ -46,6 +51,30 @@ final class ChildProcess implements AutoCloseable {
     return child;
   }
 
+  /** A thread that may wait on a child. */
+  static Thread pipeThread(String name, Runnable task) {
+    return Thread.ofPlatform().daemon().name(name).unstarted(task);
+  }
+
+  /** Reads what the program writes, up to a limit; may be called from a virtual thread. */
+  byte[] read(int limit) throws InterruptedException {
+    var answer = new AtomicReference<>(new byte[0]);
+    Thread reader =
+        pipeThread(
+            "child-stdout",
+            () -> {
+              try {
+                answer.set(output().readNBytes(limit));
+              } catch (IOException _) {
+                // Killed; what it had to say does not matter any more.
+              }
+            });
+    reader.start();
+    reader.join();
+    return answer.get();
+  }
+
+  /** Blocks while the program is behind; for platform threads. */
   OutputStream input() {
     return process.getOutputStream();
   }

@@ -44,7 +44,7 @@ public final class Probe {
     var words = new ArrayList<>(ARGUMENTS);
     words.add("file:" + file.toAbsolutePath());
     try (var child = ChildProcess.startWithoutInput(Command.ffprobe(programs, WALL, words))) {
-      byte[] answer = child.output().readNBytes(LONGEST_ANSWER);
+      byte[] answer = child.read(LONGEST_ANSWER);
       if (child.await() != 0) {
         return new Probed.NotAVideo(child.complaint());
       }

@@ -47,11 +47,14 @@ public final class RawVideoEncoder implements AutoCloseable {
     var child = ChildProcess.start(Command.ffmpeg(programs, wall, arguments(encoder, order)));
     LOG.debug("encoder {} started for {} frames of {}", child.pid(), order.frames(), order.size());
     var started = new RawVideoEncoder(order, child);
-    Thread.ofVirtual().name("encoder-progress").start(started::readProgress);
+    ChildProcess.pipeThread("encoder-progress", started::readProgress).start();
     return started;
   }
 
-  /** Hands over one planar 4:2:0 picture; blocks while the encoder is behind. */
+  /**
+   * Hands over one planar 4:2:0 picture; blocks while the encoder is behind, and must therefore be
+   * called from a platform thread.
+   */
   public void write(byte[] picture) throws IOException {
     try {
       pictures.write(picture, 0, order.frameBytes());

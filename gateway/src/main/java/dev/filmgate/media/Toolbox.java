@@ -36,6 +36,7 @@ public final class Toolbox {
   public record Description(Source source, Path ffmpeg, String version, String encoder) {}
 
   private static final Duration QUICK = Duration.ofSeconds(20);
+  private static final int LONGEST_ANSWER = 1 << 20;
   private static final List<String> ENCODERS = List.of("libx264", "libopenh264");
   private static final List<Path> USUAL_FOLDERS = List.of(Path.of("/usr/bin"), Path.of("/bin"));
 
@@ -163,7 +164,7 @@ public final class Toolbox {
 
   private static String output(Command command) throws IOException {
     try (var child = ChildProcess.startWithoutInput(command)) {
-      String text = new String(child.output().readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(child.read(LONGEST_ANSWER), StandardCharsets.UTF_8);
       int code = child.await();
       if (code != 0) {
         throw new IOException("ended with " + code + ": " + child.complaint());

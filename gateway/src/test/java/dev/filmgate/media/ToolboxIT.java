@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +91,52 @@ final class ToolboxIT {
     try (var child = ChildProcess.startWithoutInput(command)) {
       assertThat(child.await()).isNotZero();
       assertThat(child.complaint()).startsWith("out of time");
+    }
+  }
+
+  @Test
+  void silentChildrenDoNotStopVirtualThreads() throws Exception {
+    var children = new ArrayList<ChildProcess>();
+    var command = new Command(List.of("/bin/sleep", "60"), Map.of(), Duration.ofSeconds(60));
+    var ran = new CountDownLatch(1);
+    try {
+      for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+        var child = ChildProcess.startWithoutInput(command);
+        children.add(child);
+        Thread.startVirtualThread(() -> {
+          try {
+            child.read(1);
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
+      }
+      Thread.startVirtualThread(ran::countDown);
+
+      assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      children.forEach(ChildProcess::close);
+    }
+  }
+
+  @Test
+  void anEncoderThatIsHeldUpDoesNotStopVirtualThreads() throws Exception {
+    var orders = new ArrayList<RawVideoEncoder>();
+    var ran = new CountDownLatch(1);
+    try {
+      for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+        Path output = folder.resolve("held" + i + ".mp4");
+        orders.add(
+            MediaTools.bundled()
+                .encode(new EncodeOrder(new FrameSize(64, 64), 9, null, output, "t")));
+      }
+      Thread.startVirtualThread(ran::countDown);
+
+      assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      for (var encoder : orders) {
+        encoder.close();
+      }
     }
   }
 

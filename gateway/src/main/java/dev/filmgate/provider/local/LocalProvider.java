@@ -61,7 +61,7 @@ public final class LocalProvider
     }
     Render render = plan(order);
     if (renders.putIfAbsent(id, render) == null) {
-      Thread.ofVirtual().name("filmgate-render").start(() -> run(render));
+      Thread.ofPlatform().daemon().name("filmgate-render").start(() -> run(render));
     } else {
       slots.release();
     }
