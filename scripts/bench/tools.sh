@@ -30,12 +30,18 @@ has() {
 # Remembers a process of ours, to be ended with us.
 started() { echo "$1" >>"$STARTED"; }
 
+# Ends processes of ours: asks, and after ten seconds does not ask any more.
 stop() {
-  local pid
+  local pid tries
   for pid in "$@"; do
     kill "$pid" 2>/dev/null || true
   done
   for pid in "$@"; do
+    for ((tries = 0; tries < 100; tries++)); do
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 0.1
+    done
+    kill -KILL "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
   done
 }
