@@ -5,10 +5,12 @@ import dev.filmgate.account.Authenticator;
 import dev.filmgate.account.KeyDigest;
 import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
+import dev.filmgate.admin.Routes;
 import dev.filmgate.api.HealthRoutes;
 import dev.filmgate.api.KeyRoutes;
 import dev.filmgate.api.ModelRoutes;
 import dev.filmgate.api.ProblemErrors;
+import dev.filmgate.api.RouteRoutes;
 import dev.filmgate.api.TaskRoutes;
 import dev.filmgate.asset.file.FileAssetStore;
 import dev.filmgate.catalog.Model;
@@ -69,6 +71,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** Puts the house together; read it from top to bottom. */
 final class Assembly {
@@ -83,6 +87,7 @@ final class Assembly {
   private final RandomIds ids;
   private final Consumer<Throwable> onFatal;
   private final Studio.Opening studios;
+  private Supplier<List<RouteConfig>> reread;
   private final Metrics metrics = new Metrics();
 
   /**
@@ -103,6 +108,13 @@ final class Assembly {
     this.ids = new RandomIds(clock);
     this.onFatal = onFatal;
     this.studios = studios;
+    this.reread = config::routes;
+  }
+
+  /** Where routes are read from when they are to be read again. */
+  Assembly rereading(Supplier<List<RouteConfig>> source) {
+    this.reread = source;
+    return this;
   }
 
   /**
@@ -166,10 +178,17 @@ final class Assembly {
     keys.open();
     authenticator.admit(operator(token));
 
-    var routing = new Routing(List.of(route(studio)));
+    var factory =
+        new RouteFactory(
+            new RouteFactory.Surroundings(
+                route(studio), List.of(), config.renderer().poll(), clock, System::nanoTime));
+    var routing = new Routing(factory.routes(config.routes()), ids::fraction);
     var world =
         new Engine.World(tasks, routing, basis.assets(), studio.probe(), ids, metrics, clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
+
+    var routes = new Routes(routing, engine::load, new RouteReload(reread, factory, routing), clock);
+    watch(routes);
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
@@ -178,10 +197,46 @@ final class Assembly {
     var health = new Health(studio.facts());
     var front =
         new Front(
-            gateway, library, new Identity(authenticator), keys, catalog, basis.forms(), health);
+            gateway,
+            library,
+            new Identity(authenticator),
+            keys,
+            catalog,
+            basis.forms(),
+            health,
+            routes);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
     return new Gateway(
-        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health));
+        new Gateway.Parts(
+            basis.folder(),
+            database,
+            studio,
+            new Gateway.Ways(routes, factory),
+            engine,
+            endpoint,
+            keys,
+            health));
+  }
+
+  /** Each route's health as numbers. */
+  private void watch(Routes routes) {
+    for (Routes.View view : routes.list()) {
+      String name = view.route().name();
+      gauge("filmgate_route_orders", "Orders that a route holds", routes, name, Routes.View::orders);
+      gauge("filmgate_route_limit", "Orders that it may hold now", routes, name, Routes.View::limit);
+      gauge(
+          "filmgate_route_ill",
+          "Whether its circuit is open",
+          routes,
+          name,
+          route -> route.circuit().equals("closed") ? 0 : 1);
+    }
+  }
+
+  private void gauge(
+      String meter, String text, Routes routes, String name, ToIntFunction<Routes.View> value) {
+    metrics.gauge(
+        meter, text, "route", name, () -> routes.find(name).map(value::applyAsInt).orElse(0));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
@@ -216,7 +271,8 @@ final class Assembly {
       Keys keys,
       ModelCatalog catalog,
       FormReader forms,
-      Health health) {}
+      Health health,
+      Routes providers) {}
 
   private Handler root(Front front) {
     var access = new Access(metrics, System::nanoTime);
@@ -262,6 +318,7 @@ final class Assembly {
     routes.addAll(new TaskRoutes(gateway, identity, links).routes());
     routes.addAll(new KeyRoutes(front.keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
+    routes.addAll(new RouteRoutes(front.providers(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
     return routes;
   }

@@ -1,6 +1,7 @@
 package dev.filmgate.app;
 
 import dev.filmgate.admin.Keys;
+import dev.filmgate.admin.Routes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.http.HttpEndpoint;
 import dev.filmgate.observe.Health;
@@ -26,10 +27,14 @@ final class Gateway {
       DataFolder folder,
       Database database,
       Studio studio,
+      Ways ways,
       Engine engine,
       HttpEndpoint endpoint,
       Keys keys,
       Health health) {}
+
+  /** The ways to providers: what operators do with them, and their connections. */
+  record Ways(Routes routes, RouteFactory connections) {}
 
   private final Parts parts;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -59,6 +64,11 @@ final class Gateway {
     return parts.keys();
   }
 
+  /** Reads the routes of the configuration again. */
+  void reload() {
+    var _ = parts.ways().routes().reload();
+  }
+
   /** Stops everything, letting what runs finish for a while; a second call waits for the first. */
   void stop() {
     if (isFirst()) {
@@ -84,6 +94,7 @@ final class Gateway {
     part("requests", () -> parts.endpoint().stop(REQUESTS));
     part("steps", this::stopEngine);
     part("renders", parts.studio().close());
+    part("routes", parts.ways().connections()::close);
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);
   }

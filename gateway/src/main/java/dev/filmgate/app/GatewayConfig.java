@@ -16,9 +16,20 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set, as one value of the records that the packages own.
  *
  * @param data the folder that holds everything this installation keeps
+ * @param routes the ways to providers; none means our own renderer
  */
 record GatewayConfig(
-    Path data, Server server, Limits limits, EngineConfig engine, Renderer renderer, Files files) {
+    Path data,
+    Server server,
+    Limits limits,
+    EngineConfig engine,
+    Renderer renderer,
+    Files files,
+    List<RouteConfig> routes) {
+
+  GatewayConfig {
+    routes = List.copyOf(routes);
+  }
 
   /**
    * Where and how callers reach us.

@@ -28,6 +28,7 @@ final class Changes {
   private final Routing routing;
   private final Metrics metrics;
   private final InstantSource clock;
+  private final RouteLoads loads = new RouteLoads();
 
   Changes(TaskQueue queue, Routing routing, Metrics metrics, InstantSource clock) {
     this.queue = queue;
@@ -58,6 +59,7 @@ final class Changes {
       return Optional.empty();
     }
     Task after = change.task();
+    loads.note(after);
     if (!before.state().word().equals(after.state().word())) {
       LOG.info("task {} {} -> {}", after.id(), before.state().word(), after.state().word());
     }
@@ -91,6 +93,16 @@ final class Changes {
 
   private Optional<VideoProvider> provider(Task task) {
     return route(task).map(Route::provider);
+  }
+
+  /** A task as somebody found it. */
+  void note(Task task) {
+    loads.note(task);
+  }
+
+  /** How many orders a route holds. */
+  int load(Route route) {
+    return loads.of(route);
   }
 
   /** The route of the task's latest attempt. */

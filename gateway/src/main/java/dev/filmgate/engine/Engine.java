@@ -90,6 +90,11 @@ public final class Engine implements Intake {
     dispatcher.start();
   }
 
+  /** How many orders a route holds. */
+  public int load(Route route) {
+    return changes.load(route);
+  }
+
   /** Starts nothing more and waits for the steps that run; unfinished tasks stay in the store. */
   public void stop(Duration grace) throws InterruptedException {
     dispatcher.stop(grace);

@@ -3,6 +3,7 @@ package dev.filmgate.provider.local;
 import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.media.EncodeOrder;
 import dev.filmgate.media.Toolbox;
+import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.provider.local.scene.Film;
@@ -47,6 +48,11 @@ public final class LocalProvider
   }
 
   @Override
+  public Optional<Lack> lacks(VideoSpec spec) {
+    return refusal(spec).map(failure -> Lack.of(spec.images().isEmpty() ? spec.operation().word() : "images"));
+  }
+
+  @Override
   public Submission submit(RenderOrder order) {
     Optional<Failure> refusal = refusal(order.spec());
     if (refusal.isPresent()) {
@@ -88,9 +94,10 @@ public final class LocalProvider
   @Override
   public Answer find(SubmissionKey key) {
     return switch (poll(key.value())) {
-      case Progress.Gone _ -> new Answer.Absent();
+      case Progress.Gone _, Progress.NotFound _ -> new Answer.Absent();
       case Progress.Unclear _ -> new Answer.Unclear();
-      case Progress.Running _, Progress.Ready _, Progress.Broken _ -> new Answer.Found(key.value());
+      case Progress.Running _, Progress.Ready _, Progress.Broken _, Progress.Moved _ ->
+          new Answer.Found(key.value());
     };
   }
 
