@@ -41,10 +41,11 @@ public final class Contract {
    * A request as it was sent.
    *
    * @param headers lines
+   * @param body in UTF-8
    * @param isRaw whether it may not be HTTP at all
    */
   public record Sent(
-      String method, String target, List<String> headers, byte[] body, boolean isRaw) {
+      String method, String target, List<String> headers, String body, boolean isRaw) {
 
     Optional<String> header(String name) {
       String start = name.toLowerCase(Locale.ROOT) + ":";
@@ -119,7 +120,7 @@ public final class Contract {
     }
     headers(response.get(), answer, problems);
     if (!sent.method().equals("HEAD")) {
-      body("answer", response.get(), answer.header("content-type"), answer.body(), problems);
+      body("answer", response.get(), answer.header("content-type"), answer.text(), problems);
     }
   }
 
@@ -149,10 +150,10 @@ public final class Contract {
   }
 
   private void body(
-      String what, Node holder, Optional<String> type, byte[] body, List<String> problems) {
+      String what, Node holder, Optional<String> type, String body, List<String> problems) {
     Optional<Node> content = document.child(holder, "content");
     if (content.isEmpty()) {
-      if (body.length > 0) {
+      if (!body.isEmpty()) {
         problems.add(what + " has a body that is not described");
       }
       return;
@@ -163,9 +164,7 @@ public final class Contract {
       problems.add(what + " is of an undescribed type: " + type);
     } else if (media.endsWith("json")) {
       Node schema = document.child(described.get(), "schema").orElseThrow();
-      document
-          .problems(schema, new String(body, StandardCharsets.UTF_8))
-          .forEach(problem -> problems.add(what + " " + problem));
+      document.problems(schema, body).forEach(problem -> problems.add(what + " " + problem));
     }
   }
 
@@ -199,7 +198,7 @@ public final class Contract {
 
   private static Map<String, String> pairs(String query) {
     var pairs = new HashMap<String, String>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         pairs.putIfAbsent(

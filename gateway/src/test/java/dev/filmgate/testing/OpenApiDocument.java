@@ -123,9 +123,8 @@ public final class OpenApiDocument {
   /** A member of a node, with references followed; its pointer is where it was written. */
   public Optional<Node> child(Node node, String name) {
     Node target = followed(node);
-    return members(target).containsKey(name)
-        ? Optional.of(new Node(target.pointer() + "/" + escaped(name), members(target).get(name)))
-        : Optional.empty();
+    return Optional.ofNullable(members(target).get(name))
+        .map(value -> new Node(target.pointer() + "/" + escaped(name), value));
   }
 
   /** The items of an array. */
@@ -144,7 +143,7 @@ public final class OpenApiDocument {
     if (node.value() instanceof Obj object
         && object.find("$ref").orElse(null) instanceof Text(var to)) {
       var at = new Node("", root);
-      for (String part : to.substring("#/".length()).split("/")) {
+      for (String part : to.substring("#/".length()).split("/", -1)) {
         at = child(at, part.replace("~1", "/").replace("~0", "~")).orElseThrow();
       }
       return followed(at);

@@ -100,7 +100,9 @@ public final class WireClient {
     all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     all.writeBytes(body);
     Answer answer = exchanged(all.toByteArray(), method.equals("HEAD"));
-    Contract.SHIPPED.hold(new Contract.Sent(method, target, headers, body, false), answer);
+    Contract.SHIPPED.hold(
+        new Contract.Sent(method, target, headers, new String(body, StandardCharsets.UTF_8), false),
+        answer);
     return answer;
   }
 
@@ -122,8 +124,7 @@ public final class WireClient {
     String[] line = new String(bytes, StandardCharsets.ISO_8859_1).split("[ \r\n]", 3);
     boolean isRequest = line.length == 3 && line[1].startsWith("/");
     if (isRequest) {
-      Contract.SHIPPED.hold(
-          new Contract.Sent(line[0], line[1], List.of(), new byte[0], true), answer);
+      Contract.SHIPPED.hold(new Contract.Sent(line[0], line[1], List.of(), "", true), answer);
     }
     return answer;
   }
