@@ -29,7 +29,7 @@ final class UpstreamIT {
   }
 
   private WireClient client() {
-    return new WireClient(upstream.port());
+    return WireClient.ofAnother(upstream.port());
   }
 
   private Answer create(String path, String prompt) {
