@@ -187,8 +187,9 @@ final class Assembly {
         new Engine.World(tasks, routing, basis.assets(), studio.probe(), ids, metrics, clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
-    var routes = new Routes(routing, engine::load, new RouteReload(reread, factory, routing), clock);
-    watch(routes);
+    var providers =
+        new Routes(routing, engine::load, new RouteReload(reread, factory, routing), clock);
+    watch(providers);
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
@@ -204,18 +205,20 @@ final class Assembly {
             catalog,
             basis.forms(),
             health,
-            routes);
-    var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
+            providers);
+    var routes = routes(front);
+    var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
+    var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
         new Gateway.Parts(
             basis.folder(),
             database,
-            studio,
-            new Gateway.Ways(routes, factory),
+            new Gateway.Ways(studio, providers, factory),
             engine,
             endpoint,
             keys,
-            health));
+            health,
+            words));
   }
 
   /** Each route's health as numbers. */
@@ -274,11 +277,11 @@ final class Assembly {
       Health health,
       Routes providers) {}
 
-  private Handler root(Front front) {
+  private Handler root(List<Route> routes) {
     var access = new Access(metrics, System::nanoTime);
     var grok = new GrokErrors(config.server().grokStatus());
     var door = new ErrorDoor(encoders(grok), Assembly::known, metrics);
-    var router = new Router(access.labelled(routes(front)));
+    var router = new Router(access.labelled(routes));
     Handler last =
         router.handler(
             request -> refuse(new ApiError.RouteNotFound()),

@@ -8,6 +8,7 @@ import dev.filmgate.observe.Health;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.sqlite.DataFolder;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +27,15 @@ final class Gateway {
   record Parts(
       DataFolder folder,
       Database database,
-      Studio studio,
       Ways ways,
       Engine engine,
       HttpEndpoint endpoint,
       Keys keys,
-      Health health) {}
+      Health health,
+      List<String> routes) {}
 
-  /** The ways to providers: what operators do with them, and their connections. */
-  record Ways(Routes routes, RouteFactory connections) {}
+  /** The ways to providers: our own, what operators do with them, and their connections. */
+  record Ways(Studio studio, Routes routes, RouteFactory connections) {}
 
   private final Parts parts;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -69,6 +70,11 @@ final class Gateway {
     var _ = parts.ways().routes().reload();
   }
 
+  /** Every method and pattern that is answered, such as {@code GET /v1/models}. */
+  List<String> routes() {
+    return parts.routes();
+  }
+
   /** Stops everything, letting what runs finish for a while; a second call waits for the first. */
   void stop() {
     if (isFirst()) {
@@ -93,7 +99,7 @@ final class Gateway {
     parts.health().enter(Health.Phase.DRAINING);
     part("requests", () -> parts.endpoint().stop(REQUESTS));
     part("steps", this::stopEngine);
-    part("renders", parts.studio().close());
+    part("renders", parts.ways().studio().close());
     part("routes", parts.ways().connections()::close);
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);

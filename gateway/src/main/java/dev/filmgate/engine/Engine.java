@@ -6,6 +6,7 @@ import dev.filmgate.id.AccountId;
 import dev.filmgate.id.Ids;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.observe.Metrics;
+import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.task.Lease;
@@ -23,6 +24,7 @@ public final class Engine implements Intake {
 
   private final HotTasks tasks;
   private final Changes changes;
+  private final Routing routing;
   private final Dispatcher dispatcher;
   private final EngineConfig config;
   private final InstantSource clock;
@@ -44,6 +46,7 @@ public final class Engine implements Intake {
     this.tasks = world.tasks();
     this.clock = world.clock();
     this.config = config;
+    this.routing = world.routing();
     this.changes = new Changes(world.tasks(), world.routing(), world.metrics(), world.clock());
     var storing =
         new Storing(
@@ -105,10 +108,26 @@ public final class Engine implements Intake {
     if (dispatcher.open() >= config.maxOpen()) {
       return new Accepted.Full();
     }
+    Optional<Accepted> hopeless = hopeless(routing.outlook(order.spec(), clock.instant()));
+    if (hopeless.isPresent()) {
+      return hopeless.get();
+    }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
     Lease lease = tasks.accept(task);
     dispatcher.nudge(lease, task.times().createdAt());
     return new Accepted.Yes(task);
+  }
+
+  private static Optional<Accepted> hopeless(Routing.Outlook outlook) {
+    return switch (outlook) {
+      case Routing.Outlook.Possible _ -> Optional.empty();
+      case Routing.Outlook.AllIll _ -> Optional.of(new Accepted.NoProvider());
+      case Routing.Outlook.Impossible(Lack lack) ->
+          Optional.of(
+              lack.kind() == Lack.Kind.CAPABILITY
+                  ? new Accepted.Impossible(lack.what())
+                  : new Accepted.NoProvider());
+    };
   }
 
   @Override

@@ -94,6 +94,10 @@ public final class VideoGateway {
     return switch (intake.accept(order)) {
       case Intake.Accepted.Yes(Task task) -> task;
       case Intake.Accepted.Full _ -> throw new ApiException(new ApiError.Overloaded(WHEN_FULL));
+      case Intake.Accepted.Impossible(String what) ->
+          throw new ApiException(
+              new ApiError.Malformed("No provider that is configured here can make " + what + "."));
+      case Intake.Accepted.NoProvider _ -> throw new ApiException(new ApiError.NoAvailableProvider());
     };
   }
 

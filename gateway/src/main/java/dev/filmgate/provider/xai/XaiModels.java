@@ -88,6 +88,6 @@ record XaiModels(String usual, String rich, String editor, Map<String, Able> mod
   }
 
   private static Resolution resolution(JsonValue value) {
-    return Resolution.parse(((Text) value).text()).orElseThrow();
+    return Resolution.parse(((Text) value).value()).orElseThrow();
   }
 }
