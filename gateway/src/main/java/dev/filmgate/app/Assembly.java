@@ -55,6 +55,7 @@ import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlKeyStore;
+import dev.filmgate.store.SqlOutbox;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.store.StorageFull;
 import dev.filmgate.store.sqlite.DataFolder;
@@ -184,7 +185,15 @@ final class Assembly {
                 route(studio), List.of(), config.renderer().poll(), clock, System::nanoTime));
     var routing = new Routing(factory.routes(config.routes()), ids::fraction);
     var world =
-        new Engine.World(tasks, routing, basis.assets(), studio.probe(), ids, metrics, clock);
+        new Engine.World(
+            tasks,
+            new SqlOutbox(database, NODE),
+            routing,
+            basis.assets(),
+            studio.probe(),
+            ids,
+            metrics,
+            clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var providers =

@@ -75,7 +75,21 @@ public final class XaiProvider
 
   @Override
   public Progress poll(String upstreamId) {
-    return new Progress.Unclear("the order is needed");
+    Optional<XaiState> state = XaiState.parse(Upstream.bare(upstreamId));
+    if (state.isEmpty()) {
+      return new Progress.NotFound();
+    }
+    long before = state.get().ticks();
+    return switch (orders.look(state.get().current(), upstream.keyOf(upstreamId))) {
+      case XaiPoll.Pending(int percent) -> new Progress.Running(percent);
+      case XaiPoll.Done(URI url, var ticks) ->
+          new Progress.Ready(url, told(before + ticks.orElse(0), ""));
+      case XaiPoll.Failed(Failure failure, String said, var ticks) ->
+          new Progress.Broken(failure, told(before + ticks.orElse(0), said));
+      case XaiPoll.Unknown _ -> new Progress.NotFound();
+      case XaiPoll.Empty _ -> new Progress.Unclear("done, it says, but without a file");
+      case XaiPoll.Unclear(String why, var retryAfter) -> new Progress.Unclear(why, retryAfter);
+    };
   }
 
   @Override
