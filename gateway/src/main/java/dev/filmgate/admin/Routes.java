@@ -48,8 +48,7 @@ public final class Routes {
       @Nullable String why,
       Instant ready) {}
 
-  public Routes(
-      Routing routing, ToIntFunction<Route> load, Reload reload, InstantSource clock) {
+  public Routes(Routing routing, ToIntFunction<Route> load, Reload reload, InstantSource clock) {
     this.routing = routing;
     this.load = load;
     this.reload = reload;

@@ -234,8 +234,10 @@ final class Assembly {
   private void watch(Routes routes) {
     for (Routes.View view : routes.list()) {
       String name = view.route().name();
-      gauge("filmgate_route_orders", "Orders that a route holds", routes, name, Routes.View::orders);
-      gauge("filmgate_route_limit", "Orders that it may hold now", routes, name, Routes.View::limit);
+      gauge(
+          "filmgate_route_orders", "Orders that a route holds", routes, name, Routes.View::orders);
+      gauge(
+          "filmgate_route_limit", "Orders that it may hold now", routes, name, Routes.View::limit);
       gauge(
           "filmgate_route_ill",
           "Whether its circuit is open",

@@ -148,7 +148,7 @@ final class ConfigFile {
   /** The line of the key, or of the nearest level above it that stands on a line of its own. */
   private String origin(String key) {
     for (String level = key; !level.isEmpty(); level = parent(level)) {
-      Integer line = lines.get(level);
+      Integer line = lines.getOrDefault(level, lines.get(level.replaceFirst("\\[\\d+]$", "")));
       if (line != null) {
         return path + ":" + line;
       }

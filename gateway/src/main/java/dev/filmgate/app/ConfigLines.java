@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** On which line of a YAML file each key stands, by indentation alone: good enough to point a finger. */
+/**
+ * On which line of a YAML file each key stands, by indentation alone: good enough to point a
+ * finger.
+ */
 final class ConfigLines {
 
   private static final Pattern ENTRY =

@@ -32,7 +32,8 @@ final class RouteEntry {
       if (!known.contains(name)) {
         fault(
             name,
-            "is not a key of %s; did you mean %s?".formatted(what(), ConfigNearest.of(name, known)));
+            "is not a key of %s; did you mean %s?"
+                .formatted(what(), ConfigNearest.of(name, known)));
       }
     }
   }
@@ -120,11 +121,13 @@ final class RouteEntry {
             return;
           }
           var inner = new RouteEntry(map, title + "." + name, faults);
-          map.members().keySet().forEach(key ->
-              inner
-                  .text(key)
-                  .ifPresentOrElse(
-                      text -> texts.put(key, text), () -> inner.fault(key, "has no value")));
+          map.members()
+              .keySet()
+              .forEach(key ->
+                  inner
+                      .text(key)
+                      .ifPresentOrElse(
+                          text -> texts.put(key, text), () -> inner.fault(key, "has no value")));
         });
     return texts;
   }

@@ -38,7 +38,7 @@ final class RouteFactory implements AutoCloseable {
 
   private final Surroundings around;
   private final Map<RouteConfig, Route> routes = new HashMap<>();
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<Upstream> opened = new ArrayList<>();
 
   /**
    * What routes are made with.
@@ -62,9 +62,7 @@ final class RouteFactory implements AutoCloseable {
     if (configs.isEmpty()) {
       return List.of(around.local());
     }
-    return configs.stream()
-        .map(config -> routes.computeIfAbsent(config, this::open))
-        .toList();
+    return configs.stream().map(config -> routes.computeIfAbsent(config, this::open)).toList();
   }
 
   private Route open(RouteConfig config) {
@@ -102,15 +100,10 @@ final class RouteFactory implements AutoCloseable {
     return switch (kind) {
       case RouteConfig.Kind.Local _ -> around.local().provider();
       case RouteConfig.Kind.Relay(var base, var keys, var config) ->
-          kept(new RelayProvider(config, upstream(base, keys, health), around.clock()));
+          new RelayProvider(config, upstream(base, keys, health));
       case RouteConfig.Kind.Xai(var base, var keys, var config) ->
-          kept(new XaiProvider(config, upstream(base, keys, health)));
+          new XaiProvider(config, upstream(base, keys, health));
     };
-  }
-
-  private <T extends VideoProvider & AutoCloseable> T kept(T provider) {
-    opened.add(provider);
-    return provider;
   }
 
   private Upstream upstream(URI base, List<RouteKey> keys, RouteHealth health) {
@@ -125,17 +118,13 @@ final class RouteFactory implements AutoCloseable {
             Duration.ofMinutes(20),
             around.clock(),
             around.nanos());
-    return new Upstream(base, keys, health, clients, times);
+    var upstream = new Upstream(base, keys, health, clients, times);
+    opened.add(upstream);
+    return upstream;
   }
 
   @Override
   public synchronized void close() {
-    for (AutoCloseable provider : opened) {
-      try {
-        provider.close();
-      } catch (Exception failure) {
-        throw new IllegalStateException("a route cannot be closed", failure);
-      }
-    }
+    opened.forEach(Upstream::close);
   }
 }

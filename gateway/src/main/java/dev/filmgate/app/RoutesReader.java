@@ -160,8 +160,7 @@ final class RoutesReader {
   }
 
   private List<RouteKey> keys(RouteEntry entry) {
-    long said =
-        List.of("key", "key-file", "keys").stream().filter(entry::has).count();
+    long said = List.of("key", "key-file", "keys").stream().filter(entry::has).count();
     if (said > 1) {
       entry.fault("key", "is said in several ways: give one of key, key-file and keys");
     }
@@ -169,11 +168,14 @@ final class RoutesReader {
     key(entry).ifPresent(keys::add);
     for (RouteEntry inner : entry.inners("keys")) {
       inner.only(List.of("key", "key-file"));
-      key(inner).ifPresentOrElse(keys::add, () -> {
-        if (!inner.has("key") && !inner.has("key-file")) {
-          inner.fault("key", "is missing: give key or key-file");
-        }
-      });
+      key(inner)
+          .ifPresentOrElse(
+              keys::add,
+              () -> {
+                if (!inner.has("key") && !inner.has("key-file")) {
+                  inner.fault("key", "is missing: give key or key-file");
+                }
+              });
     }
     return keys;
   }
@@ -183,7 +185,8 @@ final class RoutesReader {
     if (entry.has("key") && secret.isEmpty()) {
       entry.fault("key", "is empty");
     }
-    return secret.or(() -> entry.text("key-file").flatMap(file -> keyFile(entry, file)))
+    return secret
+        .or(() -> entry.text("key-file").flatMap(file -> keyFile(entry, file)))
         .map(String::strip)
         .filter(key -> isSendable(entry, key))
         .map(RouteKey::new);

@@ -162,7 +162,10 @@ final class RoutesCommand implements Runnable {
               .orElseThrow(() ->
                   CommandFailure.usage("no server of this folder runs; its next start reads them"));
       try (session) {
-        around.terminal().out().println(table(session.client().post(PATH + "/reload", Obj.empty())));
+        around
+            .terminal()
+            .out()
+            .println(table(session.client().post(PATH + "/reload", Obj.empty())));
         return ExitCode.OK.number();
       }
     }

@@ -115,8 +115,7 @@ final class TaskRunner {
   }
 
   private Routing.Situation situation(Task task) {
-    return new Routing.Situation(
-        clock.instant(), changes::load, rejecters(task), Optional.empty());
+    return new Routing.Situation(clock.instant(), changes::load, rejecters(task), Optional.empty());
   }
 
   private static Set<String> rejecters(Task task) {
@@ -170,8 +169,7 @@ final class TaskRunner {
               new NextStep.Wait(elsewhere(task) ? Duration.ZERO : withinReason(after, task)));
       case Submission.Unknown(String reason) ->
           after(
-              settle(
-                  lease, task.told(null, reason), new TaskEvent.OutcomeUnknown(clock.instant())),
+              settle(lease, task.told(null, reason), new TaskEvent.OutcomeUnknown(clock.instant())),
               NOW);
     };
   }
@@ -256,8 +254,7 @@ final class TaskRunner {
       case Progress.Running(int percent) ->
           after(changes.tell(lease, task, new TaskEvent.Progressed(percent)), later);
       case Progress.Ready(var output, var told) ->
-          after(
-              changes.tell(lease, heard(task, told), new TaskEvent.OutputReady(output)), NOW);
+          after(changes.tell(lease, heard(task, told), new TaskEvent.OutputReady(output)), NOW);
       case Progress.Broken(Failure failure, var told) ->
           after(changes.tell(lease, heard(task, told), new TaskEvent.GaveUp(failure)), ENDED);
       case Progress.Moved(String id, Duration wait, var told) ->

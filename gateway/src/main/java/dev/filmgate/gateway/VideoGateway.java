@@ -97,7 +97,8 @@ public final class VideoGateway {
       case Intake.Accepted.Impossible(String what) ->
           throw new ApiException(
               new ApiError.Malformed("No provider that is configured here can make " + what + "."));
-      case Intake.Accepted.NoProvider _ -> throw new ApiException(new ApiError.NoAvailableProvider());
+      case Intake.Accepted.NoProvider _ ->
+          throw new ApiException(new ApiError.NoAvailableProvider());
     };
   }
 

@@ -79,7 +79,8 @@ public final class Routing {
         fresh.stream()
             .filter(route -> !route.health().ready(now).isAfter(now))
             .filter(route ->
-                situation.load().applyAsInt(route) < Math.min(route.slots(), route.health().limit()))
+                situation.load().applyAsInt(route)
+                    < Math.min(route.slots(), route.health().limit()))
             .toList();
     return free.isEmpty()
         ? new Choice.Later(wait(fresh, now))
@@ -153,8 +154,7 @@ public final class Routing {
     if (able.isEmpty()) {
       return new Outlook.Impossible(lack(spec));
     }
-    boolean ill =
-        able.stream().allMatch(r -> r.health().circuit(now) == RouteHealth.Circuit.OPEN);
+    boolean ill = able.stream().allMatch(r -> r.health().circuit(now) == RouteHealth.Circuit.OPEN);
     return ill ? new Outlook.AllIll() : new Outlook.Possible();
   }
 

@@ -68,8 +68,7 @@ public record Attempt(
 
   /** A reason that was told before says more than that of the event. */
   Attempt ended(Status how, @Nullable String why, Instant at) {
-    return new Attempt(
-        n, route, key, how, reason == null ? why : reason, startedAt, at, upstream);
+    return new Attempt(n, route, key, how, reason == null ? why : reason, startedAt, at, upstream);
   }
 
   Attempt known(Upstream news) {

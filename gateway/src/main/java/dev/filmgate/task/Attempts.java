@@ -17,8 +17,7 @@ final class Attempts {
   static List<Attempt> with(List<Attempt> attempts, Attempt next) {
     var more = new ArrayList<Attempt>();
     attempts.stream()
-        .filter(old ->
-            old.status() != Attempt.Status.DEFERRED || !old.route().equals(next.route()))
+        .filter(old -> old.status() != Attempt.Status.DEFERRED || !old.route().equals(next.route()))
         .forEach(more::add);
     more.add(next);
     return more;

@@ -175,8 +175,7 @@ public record Task(
 
   /** How often a route did not take this task, for reasons of its own. */
   public int rejections() {
-    return (int)
-        attempts.stream().filter(a -> a.status() == Attempt.Status.REJECTED).count();
+    return (int) attempts.stream().filter(a -> a.status() == Attempt.Status.REJECTED).count();
   }
 
   /** The number of the attempt that would be next. */
@@ -188,8 +187,7 @@ public record Task(
   public Task toldLike(Task other) {
     return attempts.isEmpty() || other.attempts.isEmpty()
         ? this
-        : told(
-            other.attempts.getLast().upstream().cost(), other.attempts.getLast().reason());
+        : told(other.attempts.getLast().upstream().cost(), other.attempts.getLast().reason());
   }
 
   /**

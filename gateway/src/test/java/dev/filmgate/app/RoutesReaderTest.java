@@ -63,22 +63,30 @@ final class RoutesReaderTest {
     Files.writeString(folder.resolve("relay.key"), "relay-secret\n");
     List<RouteConfig> routes = load(EXAMPLE).routes();
 
-    assertThat(routes).extracting(RouteConfig::name).containsExactly("xai-main", "neighbour", "here");
+    assertThat(routes)
+        .extracting(RouteConfig::name)
+        .containsExactly("xai-main", "neighbour", "here");
     var xai = routes.getFirst();
     assertThat(xai.rank().weight()).isEqualTo(10);
     assertThat(xai.maxInFlight()).isEqualTo(50);
     assertThat(xai.callsPerMinute()).isEqualTo(60);
     assertThat(xai.models().word(new ModelId("grok_video3_pro"))).contains("auto");
-    assertThat(xai.kind()).isInstanceOfSatisfying(RouteConfig.Kind.Xai.class, kind -> {
-      assertThat(kind.base()).hasToString("https://api.x.ai/v1");
-      assertThat(kind.keys()).containsExactly(new RouteKey("xai-secret-0123456789"));
-    });
-    assertThat(routes.get(1).kind()).isInstanceOfSatisfying(RouteConfig.Kind.Relay.class, kind -> {
-      assertThat(kind.config().speech()).isEqualTo(RelayConfig.Speech.UNIFIED);
-      assertThat(kind.keys()).containsExactly(new RouteKey("relay-secret"));
-      assertThat(kind.config().can().seconds()).containsExactlyInAnyOrder(6, 10, 11, 12);
-      assertThat(kind.config().can().operations()).containsExactly(Operation.GENERATE);
-    });
+    assertThat(xai.kind())
+        .isInstanceOfSatisfying(
+            RouteConfig.Kind.Xai.class,
+            kind -> {
+              assertThat(kind.base()).hasToString("https://api.x.ai/v1");
+              assertThat(kind.keys()).containsExactly(new RouteKey("xai-secret-0123456789"));
+            });
+    assertThat(routes.get(1).kind())
+        .isInstanceOfSatisfying(
+            RouteConfig.Kind.Relay.class,
+            kind -> {
+              assertThat(kind.config().speech()).isEqualTo(RelayConfig.Speech.UNIFIED);
+              assertThat(kind.keys()).containsExactly(new RouteKey("relay-secret"));
+              assertThat(kind.config().can().seconds()).containsExactlyInAnyOrder(6, 10, 11, 12);
+              assertThat(kind.config().can().operations()).containsExactly(Operation.GENERATE);
+            });
     assertThat(routes.get(2).kind()).isEqualTo(new RouteConfig.Kind.Local());
   }
 
@@ -174,15 +182,14 @@ final class RoutesReaderTest {
   void severalKeysAreRead() throws IOException {
     Files.writeString(folder.resolve("second.key"), "second");
     var routes =
-        load(
-                """
-                routes:
-                - name: a
-                  provider: xai
-                  keys:
-                    - key: first
-                    - key-file: second.key
-                """)
+        load("""
+        routes:
+        - name: a
+          provider: xai
+          keys:
+            - key: first
+            - key-file: second.key
+        """)
             .routes();
 
     assertThat(routes.getFirst().kind())
@@ -196,7 +203,8 @@ final class RoutesReaderTest {
   @Test
   void routesThatAreNoListAreToldOf() {
     assertThat(problems("routes: {name: a}"))
-        .containsExactly("/filmgate.yaml:1: routes takes a list, each entry beginning with \"- name:\"");
+        .containsExactly(
+            "/filmgate.yaml:1: routes takes a list, each entry beginning with \"- name:\"");
     assertThat(problems("routs: 5"))
         .containsExactly("/filmgate.yaml:1: routs is not a key; did you mean routes?");
   }

@@ -137,9 +137,7 @@ final class EngineBench {
   TaskId accept(TaskId id) {
     return switch (engine.accept(order(id))) {
       case Intake.Accepted.Yes(Task task) -> task.id();
-      case Intake.Accepted.Full _,
-          Intake.Accepted.Impossible _,
-          Intake.Accepted.NoProvider _ ->
+      case Intake.Accepted.Full _, Intake.Accepted.Impossible _, Intake.Accepted.NoProvider _ ->
           throw new AssertionError("not taken");
     };
   }

@@ -49,7 +49,8 @@ public final class LocalProvider
 
   @Override
   public Optional<Lack> lacks(VideoSpec spec) {
-    return refusal(spec).map(failure -> Lack.of(spec.images().isEmpty() ? spec.operation().word() : "images"));
+    return refusal(spec)
+        .map(failure -> Lack.of(spec.images().isEmpty() ? spec.operation().word() : "images"));
   }
 
   @Override

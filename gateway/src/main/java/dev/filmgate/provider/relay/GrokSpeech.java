@@ -9,7 +9,10 @@ import dev.filmgate.video.VideoSpec;
 import java.net.URI;
 import java.util.Optional;
 
-/** The relay API of the {@code grok_video3*} models ({@code dialects.md} §2), from the client's side. */
+/**
+ * The relay API of the {@code grok_video3*} models ({@code dialects.md} §2), from the client's
+ * side.
+ */
 final class GrokSpeech implements RelaySpeech {
 
   private final RelayPaths paths;

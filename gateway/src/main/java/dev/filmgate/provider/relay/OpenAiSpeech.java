@@ -7,7 +7,10 @@ import dev.filmgate.video.VideoSpec;
 import java.net.URI;
 import java.util.Optional;
 
-/** OpenAI's Videos API ({@code dialects.md} §3), from the client's side: multipart, as its SDKs send it. */
+/**
+ * OpenAI's Videos API ({@code dialects.md} §3), from the client's side: multipart, as its SDKs send
+ * it.
+ */
 final class OpenAiSpeech implements RelaySpeech {
 
   private final RelayPaths paths;

@@ -40,13 +40,14 @@ final class RelayAnswer {
 
   /** The link to the file, possibly a relative one; empty when there is none that can be read. */
   Optional<URI> link(URI base) {
-    return Said.first(body, LINKS).flatMap(text -> {
-      try {
-        return Optional.of(base.resolve(text.strip()));
-      } catch (IllegalArgumentException malformed) {
-        return Optional.empty();
-      }
-    });
+    return Said.first(body, LINKS)
+        .flatMap(text -> {
+          try {
+            return Optional.of(base.resolve(text.strip()));
+          } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+          }
+        });
   }
 
   Obj body() {

@@ -19,27 +19,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Another gateway, or a model server, that speaks one of our own wire formats. */
-public final class RelayProvider
-    implements VideoProvider, VideoProvider.Examined, AutoCloseable {
+public final class RelayProvider implements VideoProvider, VideoProvider.Examined {
 
+  private static final String NO_ORDER = "video_00000000-0000-7000-8000-000000000000";
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(5);
 
   private final RelayConfig config;
   private final RelaySpeech speech;
   private final Upstream upstream;
-  private final InstantSource clock;
   private final Claims claims = new Claims();
 
-  public RelayProvider(RelayConfig config, Upstream upstream, InstantSource clock) {
+  public RelayProvider(RelayConfig config, Upstream upstream) {
     this.config = config;
     this.upstream = upstream;
-    this.clock = clock;
     var paths = new RelayPaths(upstream.base());
     this.speech =
         switch (config.speech()) {
@@ -70,8 +67,7 @@ public final class RelayProvider
   public Submission submit(RenderOrder order) {
     String model = config.models().word(order.spec().model()).orElseThrow();
     // Gateways that know the header make the same order once, however often it is sent.
-    var request =
-        speech.create(order, model).header("Idempotency-Key", order.key().value());
+    var request = speech.create(order, model).header("Idempotency-Key", order.key().value());
     var ordered = upstream.order(request);
     return switch (ordered.reply()) {
       case Reply.NotSent(String why) -> new Submission.Rejected(why);
@@ -196,16 +192,13 @@ public final class RelayProvider
 
   @Override
   public List<RouteFinding> examine() {
-    return upstream.examine(new RelayPaths(upstream.base()).at("/models"), config.models().targets());
+    var paths = new RelayPaths(upstream.base());
+    return upstream.examine(
+        paths.at("/models"), paths.at("/videos/" + NO_ORDER), config.models().targets());
   }
 
   @Override
   public void forget(String upstreamId) {
     claims.forget(upstreamId);
-  }
-
-  @Override
-  public void close() {
-    upstream.close();
   }
 }

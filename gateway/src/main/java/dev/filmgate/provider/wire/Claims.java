@@ -14,7 +14,6 @@ public final class Claims {
 
   private final Map<String, String> owners = new LinkedHashMap<>();
 
-
   /** Whether the id is this owner's: false when another order has it already. */
   public synchronized boolean claim(String id, String owner) {
     String known = owners.computeIfAbsent(id, _ -> owner);

@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 
-/** Follows a link to a file. Each hop is judged anew, and only the route's own origin is told the key. */
+/**
+ * Follows a link to a file. Each hop is judged anew, and only the route's own origin is told the
+ * key.
+ */
 final class Download {
 
   private static final int MOST_HOPS = 5;

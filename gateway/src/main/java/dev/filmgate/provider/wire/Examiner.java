@@ -23,11 +23,17 @@ final class Examiner {
 
   private final Outbound client;
   private final URI models;
+  private final URI unknownOrder;
   private final Upstream.Times times;
 
-  Examiner(Outbound client, URI models, Upstream.Times times) {
+  /**
+   * @param models where the other side lists its models
+   * @param unknownOrder where it would tell of an order that does not exist
+   */
+  Examiner(Outbound client, URI models, URI unknownOrder, Upstream.Times times) {
     this.client = client;
     this.models = models;
+    this.unknownOrder = unknownOrder;
     this.times = times;
   }
 
@@ -44,21 +50,32 @@ final class Examiner {
   /** Whether it makes sense to go on with another key. */
   private boolean examine(RouteKey key, Set<String> wanted, List<RouteFinding> findings) {
     boolean first = findings.isEmpty();
-    var request = OutboundRequest.get(models).within(times.ask());
-    try (var response = client.send(key.isSet() ? request.header("Authorization", key.header()) : request)) {
-      int status = response.status();
-      byte[] body = response.bytes(MOST_BODY);
+    try {
+      Seen list = look(models, key);
+      // Who lists no models may answer that way before looking at the key.
+      int status = list.status() == 404 ? look(unknownOrder, key).status() : list.status();
       if (first) {
-        findings.add(RouteFinding.ok("connection", "it answers, with status " + status));
+        findings.add(RouteFinding.ok("connection", "it answers, with status " + list.status()));
       }
       findings.add(key(key, status));
       if (first) {
-        findings.add(models(status, Said.object(body), wanted));
+        findings.add(models(list.status(), Said.object(list.body()), wanted));
       }
       return true;
     } catch (OutboundException failure) {
       findings.add(unreachable(failure));
       return false;
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Seen(int status, byte[] body) {}
+
+  private Seen look(URI place, RouteKey key) {
+    var request = OutboundRequest.get(place).within(times.ask());
+    try (var response =
+        client.send(key.isSet() ? request.header("Authorization", key.header()) : request)) {
+      return new Seen(response.status(), response.bytes(MOST_BODY));
     }
   }
 
@@ -105,7 +122,9 @@ final class Examiner {
       case ADDRESS_REFUSED -> RouteFinding.bad("dns", "its address is not allowed: see net.allow");
       case NOT_CONNECTED ->
           failure.isUnsafe()
-              ? RouteFinding.bad("tls", "no safe connection: its certificate is not for this name, has expired, or is not trusted")
+              ? RouteFinding.bad(
+                  "tls",
+                  "no safe connection: its certificate is not for this name, has expired, or is not trusted")
               : RouteFinding.bad("connection", "nothing answers at this host and port");
       case TIMED_OUT -> RouteFinding.bad("connection", "it does not answer in time");
       case BROKEN_OFF -> RouteFinding.bad("connection", "the connection broke off");

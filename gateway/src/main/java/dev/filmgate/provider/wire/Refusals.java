@@ -14,20 +14,32 @@ public final class Refusals {
   private static final Pattern MODERATION =
       Pattern.compile(
           "moderat|content[ _-]?(policy|filter|violat)|safety|nsfw|prohibited|inappropriate"
-              + "|sexual|violen[ct]");
+              + "|sexual|violen[ct]|violates|usage (guidelines|policy|policies)");
 
   /** Codes of ours that say more than "refused", and mean the same from another gateway. */
   private static final Set<String> OURS =
       Set.of(
-          "content_policy_violation", "image_fetch_failed", "image_url_not_allowed",
-          "invalid_image", "video_fetch_failed", "invalid_video");
+          "content_policy_violation",
+          "image_fetch_failed",
+          "image_url_not_allowed",
+          "invalid_image",
+          "video_fetch_failed",
+          "invalid_video");
 
   /** Codes by which a gateway says that it made nothing, for reasons that are its own. */
   private static final Set<String> SAFE =
       Set.of(
-          "overloaded", "no_available_provider", "storage_full", "insufficient_user_quota",
-          "rate_limit_exceeded", "concurrency_limit_exceeded", "model_not_found",
-          "model_not_allowed", "invalid_api_key", "key_disabled", "route_not_found");
+          "overloaded",
+          "no_available_provider",
+          "storage_full",
+          "insufficient_user_quota",
+          "rate_limit_exceeded",
+          "concurrency_limit_exceeded",
+          "model_not_found",
+          "model_not_allowed",
+          "invalid_api_key",
+          "key_disabled",
+          "route_not_found");
 
   private Refusals() {}
 
@@ -54,7 +66,9 @@ public final class Refusals {
         .orElse("");
   }
 
-  /** Whether the code says for certain that nothing was made, and nothing is wrong with the order. */
+  /**
+   * Whether the code says for certain that nothing was made, and nothing is wrong with the order.
+   */
   public static boolean isSafe(String code) {
     return SAFE.contains(code);
   }

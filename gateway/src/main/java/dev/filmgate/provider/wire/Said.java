@@ -12,8 +12,7 @@ import java.util.Optional;
 /** Reads what an upstream said, liberally: whatever is not there or is something else is absent. */
 public final class Said {
 
-  private static final JsonLimits LIMITS =
-      new JsonLimits(1 << 20, 1 << 20, 40, 60, 2_000, 10_000);
+  private static final JsonLimits LIMITS = new JsonLimits(1 << 20, 1 << 20, 40, 60, 2_000, 10_000);
 
   private Said() {}
 
@@ -28,7 +27,9 @@ public final class Said {
     }
   }
 
-  /** A text, or a number as text, under a path such as {@code video.url}; empty texts are absent. */
+  /**
+   * A text, or a number as text, under a path such as {@code video.url}; empty texts are absent.
+   */
   public static Optional<String> text(Obj object, String path) {
     return value(object, path)
         .flatMap(value ->

@@ -29,7 +29,7 @@ public final class Upstream implements AutoCloseable {
   /** More than this is no answer to a question of ours. */
   private static final int MOST_BODY = 1 << 20;
 
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(300);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(5);
   private static final Duration WRONG_KEY = Duration.ofMinutes(5);
 
@@ -57,8 +57,7 @@ public final class Upstream implements AutoCloseable {
   public record Times(
       Duration create, Duration ask, Duration download, InstantSource clock, LongSupplier nanos) {}
 
-  public Upstream(
-      URI base, List<RouteKey> keys, RouteHealth health, Clients clients, Times times) {
+  public Upstream(URI base, List<RouteKey> keys, RouteHealth health, Clients clients, Times times) {
     this.base = base;
     this.keys = new KeyRing(keys.isEmpty() ? List.of(new RouteKey("")) : keys);
     this.health = health;
@@ -170,8 +169,7 @@ public final class Upstream implements AutoCloseable {
   }
 
   private Reply send(OutboundRequest request, RouteKey key) {
-    OutboundRequest full =
-        key.isSet() ? request.header("Authorization", key.header()) : request;
+    OutboundRequest full = key.isSet() ? request.header("Authorization", key.header()) : request;
     long began = times.nanos().getAsLong();
     try (var response = clients.own().send(full.header("Accept", "application/json"))) {
       byte[] body = response.bytes(MOST_BODY);
@@ -247,10 +245,11 @@ public final class Upstream implements AutoCloseable {
    * Tests the way there, the keys and the models.
    *
    * @param models where the other side lists its models
-   * @param wanted those that we would ask for
+   * @param unknownOrder where it would tell of an order that does not exist
+   * @param wanted the models that we would ask for
    */
-  public List<RouteFinding> examine(URI models, Set<String> wanted) {
-    return new Examiner(clients.own(), models, times).examine(keys.all(), wanted);
+  public List<RouteFinding> examine(URI models, URI unknownOrder, Set<String> wanted) {
+    return new Examiner(clients.own(), models, unknownOrder, times).examine(keys.all(), wanted);
   }
 
   @Override

@@ -31,7 +31,8 @@ final class XaiChoice {
 
   Optional<Lack> lacks(VideoSpec spec) {
     Optional<String> word = config.models().word(spec.model());
-    if (word.isEmpty() || (!word.get().equals(ModelMap.AUTO) && models.find(word.get()).isEmpty())) {
+    if (word.isEmpty()
+        || (!word.get().equals(ModelMap.AUTO) && models.find(word.get()).isEmpty())) {
       return Optional.of(new Lack(Lack.Kind.MODEL, "the model " + spec.model()));
     }
     if (spec.operation() != Operation.GENERATE) {

@@ -68,8 +68,7 @@ final class XaiOrders {
   Taken first(RenderOrder order) {
     var recipe = choice.recipe(order.spec());
     return read(
-        upstream.order(_ ->
-            request(order, recipe, recipe.plan().steps().getFirst(), null)));
+        upstream.order(_ -> request(order, recipe, recipe.plan().steps().getFirst(), null)));
   }
 
   XaiPoll look(String id, RouteKey key) {
@@ -85,8 +84,7 @@ final class XaiOrders {
     Reply reply;
     try {
       reply =
-          upstream.orderUnder(
-              request(order, recipe, step, XaiWire.Media.url(url.toString())), key);
+          upstream.orderUnder(request(order, recipe, step, XaiWire.Media.url(url.toString())), key);
     } catch (IOException missing) {
       return new Next.Not(null);
     }

@@ -24,8 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * is written down by the engine before the next one is taken ({@link XaiState}).
  */
 public final class XaiProvider
-    implements VideoProvider, VideoProvider.Stepwise, VideoProvider.Examined, AutoCloseable {
+    implements VideoProvider, VideoProvider.Stepwise, VideoProvider.Examined {
 
+  private static final String NO_ORDER = "00000000-0000-7000-8000-000000000000";
   private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(5);
   private static final int MOST_EMPTY = 5;
 
@@ -181,7 +182,8 @@ public final class XaiProvider
     if (!armed.remove(armedFor(asked, asked.upstreamId()))) {
       return lost(asked, "whether the next step was taken was never learnt");
     }
-    return switch (orders.next(asked.order(), asked.recipe(), asked.state(), upstream.keyOf(asked.upstreamId()))) {
+    return switch (orders.next(
+        asked.order(), asked.recipe(), asked.state(), upstream.keyOf(asked.upstreamId()))) {
       case XaiOrders.Next.Taken(String id, long ticks) ->
           claims.claim(id, asked.order().key().value())
               ? moved(asked, asked.state().next(id, ticks))
@@ -221,11 +223,7 @@ public final class XaiProvider
 
   @Override
   public List<RouteFinding> examine() {
-    return upstream.examine(orders.wire().models(), config.models().targets());
-  }
-
-  @Override
-  public void close() {
-    upstream.close();
+    return upstream.examine(
+        orders.wire().models(), orders.wire().order(NO_ORDER), config.models().targets());
   }
 }

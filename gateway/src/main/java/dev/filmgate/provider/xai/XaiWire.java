@@ -111,8 +111,7 @@ final class XaiWire {
   }
 
   private OutboundRequest post(String path, JsonWriter json) {
-    return OutboundRequest.post(
-        URI.create(base + path), OutboundBody.json(json.end().toBytes()));
+    return OutboundRequest.post(URI.create(base + path), OutboundBody.json(json.end().toBytes()));
   }
 
   OutboundRequest upload(OutboundBody form) {
@@ -120,7 +119,11 @@ final class XaiWire {
   }
 
   OutboundRequest query(String id) {
-    return OutboundRequest.get(URI.create(base + "/videos/" + id));
+    return OutboundRequest.get(order(id));
+  }
+
+  URI order(String id) {
+    return URI.create(base + "/videos/" + id);
   }
 
   URI models() {
