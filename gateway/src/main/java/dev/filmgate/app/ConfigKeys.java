@@ -66,6 +66,11 @@ final class ConfigKeys {
               "How many unfinished tasks are taken before creates are refused."),
           key("retention.videos", new Time(), "7d", "How long a finished video is kept."),
           key(
+              "retention.answers",
+              new Time(),
+              "24h",
+              "How long a create can be repeated with its Idempotency-Key."),
+          key(
               "catalog.file",
               new Location(),
               "",

@@ -57,6 +57,7 @@ public final class Engine implements Intake {
         new TaskRunner(
             changes,
             world.routing(),
+            new Materials(world.assets()),
             storing,
             task -> config.workLimit(usual.apply(task)),
             world.ids(),
@@ -96,12 +97,12 @@ public final class Engine implements Intake {
   }
 
   @Override
-  public Accepted accept(Task.Order order) {
+  public Accepted accept(Task.Order order, Function<Task, Optional<Remembered>> receipt) {
     if (dispatcher.open() >= config.maxOpen()) {
       return new Accepted.Full();
     }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
-    Lease lease = tasks.accept(task);
+    Lease lease = tasks.accept(task, receipt.apply(task).orElse(null));
     dispatcher.nudge(lease, task.times().createdAt());
     return new Accepted.Yes(task);
   }
@@ -126,6 +127,12 @@ public final class Engine implements Intake {
       }
     }
     throw new IllegalStateException("task " + id + " changed too often to be cancelled");
+  }
+
+  @Override
+  public Optional<Task> hide(AccountId account, TaskId id) {
+    var _ = cancel(account, id);
+    return tasks.hide(account, id, clock.instant());
   }
 
   /** Takes the steps that are due now, on the caller's thread; for tests that move the clock. */

@@ -1,11 +1,14 @@
 package dev.filmgate.engine;
 
+import dev.filmgate.id.AccountId;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's side of the task store: takes, leases and changes. Every write is durable on return,
@@ -16,9 +19,23 @@ public interface TaskQueue {
   /**
    * Keeps a new task, owned by this node, in one transaction with everything that belongs to it.
    *
+   * @param remembered the answer to keep under the caller's key; null when there is no key
    * @return the right to work on it
+   * @throws KeyTaken when the account has an answer under that key; nothing was written
    */
-  Lease accept(Task task);
+  Lease accept(Task task, @Nullable Remembered remembered);
+
+  /** The same without a key. */
+  default Lease accept(Task task) {
+    return accept(task, null);
+  }
+
+  /**
+   * Hides an account's task from every dialect; what it is and what it cost stays.
+   *
+   * @return the task as it is now; empty when the account has none of this id, or a hidden one
+   */
+  Optional<Task> hide(AccountId account, TaskId id, Instant now);
 
   /**
    * Makes this node the owner of every unfinished task and raises their epochs, so that no earlier
@@ -39,6 +56,16 @@ public interface TaskQueue {
 
   /** The task of this id, whoever's it is; for the engine alone. */
   Optional<Task> load(TaskId id);
+
+  /** The account has an answer under this idempotency key already. */
+  final class KeyTaken extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public KeyTaken() {
+      super("the account has an answer under this idempotency key", null, false, false);
+    }
+  }
 
   /** A task and the right to work on it. */
   record Leased(Task task, Lease lease) {}

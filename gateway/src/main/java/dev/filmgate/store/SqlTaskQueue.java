@@ -1,5 +1,10 @@
 package dev.filmgate.store;
 
+import dev.filmgate.engine.Remembered;
+import dev.filmgate.engine.TaskFilter;
+import dev.filmgate.engine.TaskPage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
@@ -54,6 +59,20 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
 
   private static final String OF_ACCOUNT = BY_ID + " AND account_id = ?";
 
+  private static final String UPDATE_SPEC = "UPDATE task SET spec = ? WHERE id = ?";
+
+  private static final String UPDATE_LONG_SPEC =
+      """
+      INSERT INTO task_spec (task_id, spec) VALUES (?, ?)
+      ON CONFLICT (task_id) DO UPDATE SET spec = excluded.spec
+      """;
+
+  private static final String HIDE =
+      """
+      UPDATE task SET deleted_at = ?, updated_at = max(updated_at, ?), version = version + 1
+      WHERE id = ? AND account_id = ? AND deleted_at IS NULL
+      """;
+
   private final Writer writer;
   private final Reader reader;
   private final String owner;
@@ -68,11 +87,18 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
   }
 
   @Override
-  public Lease accept(Task task) {
+  public Lease accept(Task task, @Nullable Remembered remembered) {
     var row = new TaskRow(task);
     var lease = new Lease(task.id(), owner, FIRST_EPOCH);
     String spec = SpecColumn.write(task.spec());
-    boolean added = writer.write(statements -> add(statements, row, spec, lease));
+    boolean added =
+        writer.write(statements -> {
+          if (remembered != null) {
+            SqlRememberedAnswers.add(statements, task, remembered);
+          }
+          AssetUses.add(statements, task);
+          return add(statements, row, spec, lease);
+        });
     if (!added) {
       throw new IllegalStateException("task " + task.id() + " exists already");
     }
@@ -116,7 +142,41 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       throw new IllegalArgumentException("the lease is for another task");
     }
     var row = new TaskRow(task);
-    return writer.write(statements -> update(statements, row, lease, task.version() - 1));
+    String spec = change.order() == TaskChange.Order.CHANGED ? SpecColumn.write(task.spec()) : null;
+    return writer.write(statements -> {
+      boolean written = update(statements, row, lease, task.version() - 1);
+      if (written && spec != null) {
+        respecify(statements, row, spec);
+        AssetUses.add(statements, task);
+      }
+      if (written && task.isTerminal()) {
+        AssetUses.end(statements, task);
+      }
+      return written;
+    });
+  }
+
+  private static void respecify(Statements statements, TaskRow row, String spec)
+      throws SQLException {
+    boolean isLong = TaskRow.isLong(spec);
+    statements.update(
+        UPDATE_SPEC, parameters -> parameters.text(isLong ? null : spec).text(row.id()));
+    if (isLong) {
+      statements.update(UPDATE_LONG_SPEC, parameters -> parameters.text(row.id()).text(spec));
+    }
+  }
+
+  @Override
+  public Optional<Task> hide(AccountId account, TaskId id, Instant now) {
+    return writer.write(statements -> {
+      int hidden =
+          statements.update(
+              HIDE,
+              parameters -> parameters.time(now).time(now).text(id.bare()).text(account.value()));
+      return hidden == 1
+          ? first(statements.query(BY_ID, parameters -> parameters.text(id.bare())))
+          : Optional.empty();
+    });
   }
 
   private static boolean update(Statements statements, TaskRow row, Lease lease, long before)
@@ -142,6 +202,11 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
         first(
             statements.query(
                 OF_ACCOUNT, parameters -> parameters.text(id.bare()).text(account.value()))));
+  }
+
+  @Override
+  public List<Task> list(AccountId account, TaskFilter filter, TaskPage page) {
+    return reader.read(statements -> TaskList.read(statements, account, filter, page));
   }
 
   private static Optional<Task> first(ResultSet rows) throws SQLException {

@@ -8,9 +8,11 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import dev.filmgate.testing.MemoryTaskQueue;
 import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A task store that counts, can crash at each write, and keeps its own ledger. */
 final class WatchedStore implements TaskQueue, TaskReader {
@@ -59,8 +61,18 @@ final class WatchedStore implements TaskQueue, TaskReader {
   }
 
   @Override
-  public Lease accept(Task task) {
-    return store.accept(task);
+  public Lease accept(Task task, @Nullable Remembered remembered) {
+    return store.accept(task, remembered);
+  }
+
+  @Override
+  public Optional<Task> hide(AccountId account, TaskId id, Instant now) {
+    return store.hide(account, id, now);
+  }
+
+  @Override
+  public List<Task> list(AccountId account, TaskFilter filter, TaskPage page) {
+    return store.list(account, filter, page);
   }
 
   @Override
