@@ -37,7 +37,7 @@ final class Hand implements AutoCloseable {
   private final Studio studio;
   private final Principal principal;
   private final Map<String, Path> files;
-  private final List<Violation> violations;
+  private final List<Violation> violations = new ArrayList<>();
   private final Map<ReferenceImage, Looked> pictures = new HashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
 
@@ -52,14 +52,10 @@ final class Hand implements AutoCloseable {
   /** A file that was looked at. */
   record Looked(AssetId asset, int width, int height, long millis) {}
 
-  /**
-   * @param violations receives what is wrong with the files
-   */
-  Hand(Studio studio, Principal principal, Map<String, Path> files, List<Violation> violations) {
+  Hand(Studio studio, Principal principal, Map<String, Path> files) {
     this.studio = studio;
     this.principal = principal;
     this.files = files;
-    this.violations = violations;
   }
 
   /** Looks at all pictures that are not mere links. */
@@ -149,6 +145,24 @@ final class Hand implements AutoCloseable {
       violations.add(new Violation(Violation.Kind.VIDEO, field, problem));
     }
     return Optional.empty();
+  }
+
+  /** These violations, and what is wrong with files of which they say nothing yet. */
+  List<Violation> after(List<Violation> known) {
+    var all = new ArrayList<>(known);
+    for (Violation own : violations) {
+      if (known.stream().noneMatch(other -> other.field().equals(own.field()))) {
+        all.add(own);
+      }
+    }
+    return all;
+  }
+
+  /** Refuses the request when anything is wrong with its files. */
+  void refuse() {
+    if (!violations.isEmpty()) {
+      throw new ApiException(new ApiError.InvalidRequest(violations));
+    }
   }
 
   private InputStream read(String part) {

@@ -120,7 +120,7 @@ public final class VideoGateway {
 
   private <T> T checked(Principal principal, Decoded decoded, Next<T> next) {
     var violations = new ArrayList<>(decoded.violations());
-    try (var hand = new Hand(studio, principal, decoded.files(), violations)) {
+    try (var hand = new Hand(studio, principal, decoded.files())) {
       hand.look(decoded.request().images().all(), decoded.names());
       SourceFacts source = source(principal, decoded, hand, violations);
       Decoded named = source == null ? decoded : decoded.withModel(model(decoded, source));
@@ -130,11 +130,14 @@ public final class VideoGateway {
               .catalog()
               .check(request, source, decoded.names(), violations, rules.limits(), rules.links());
       return switch (check) {
-        case Check.Invalid(var all) -> throw new ApiException(new ApiError.InvalidRequest(all));
+        case Check.Invalid(var all) ->
+            throw new ApiException(new ApiError.InvalidRequest(hand.after(all)));
         case Check.UnknownModel(String name, var others) ->
-            throw new ApiException(new ApiError.ModelNotFound(unknown(name, others)));
-        case Check.Valid(Model model, VideoSpec spec) ->
-            next.with(hand, new Check.Valid(model, shaped(request, spec, hand)));
+            throw new ApiException(new ApiError.ModelNotFound(unknown(name, hand.after(others))));
+        case Check.Valid(Model model, VideoSpec spec) -> {
+          hand.refuse();
+          yield next.with(hand, new Check.Valid(model, shaped(request, spec, hand)));
+        }
       };
     }
   }
