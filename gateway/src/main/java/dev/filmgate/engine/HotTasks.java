@@ -38,10 +38,10 @@ public final class HotTasks implements TaskQueue, TaskReader {
   }
 
   @Override
-  public Lease accept(Task task, @Nullable Remembered remembered) {
-    Lease lease = queue.accept(task, remembered);
+  public Open accept(Task task, @Nullable Remembered remembered) {
+    Open open = queue.accept(task, remembered);
     remember(task);
-    return lease;
+    return open;
   }
 
   @Override
@@ -52,23 +52,46 @@ public final class HotTasks implements TaskQueue, TaskReader {
   }
 
   @Override
-  public List<Leased> takeOver() {
+  public List<Open> takeOver() {
     hot.invalidateAll();
     return queue.takeOver();
   }
 
   @Override
-  public boolean commit(Lease lease, TaskChange change) {
-    boolean written = false;
+  public List<Open> adopt(Instant lapsed) {
+    List<Open> adopted = queue.adopt(lapsed);
+    // What was remembered of another node's task may be old.
+    hot.invalidateAll(adopted.stream().map(open -> open.lease().task()).toList());
+    return adopted;
+  }
+
+  @Override
+  public boolean beat(Instant now) {
+    return queue.beat(now);
+  }
+
+  @Override
+  public List<Open> owned() {
+    return queue.owned();
+  }
+
+  @Override
+  public Optional<Lease> lease(TaskId id) {
+    return queue.lease(id);
+  }
+
+  @Override
+  public Written commit(Lease lease, TaskChange change) {
+    Written written = Written.CONFLICT;
     try {
       written = queue.commit(lease, change);
     } finally {
-      if (!written) {
+      if (written != Written.YES) {
         // Refused, or failed with the outcome unknown: what is remembered may be old.
         hot.invalidate(lease.task());
       }
     }
-    if (written) {
+    if (written == Written.YES) {
       remember(change.task());
     }
     return written;

@@ -5,6 +5,7 @@ import dev.filmgate.engine.TaskFilter;
 import dev.filmgate.engine.TaskPage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import dev.filmgate.engine.Errand;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
@@ -14,7 +15,6 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +32,12 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
         id, account_id, dialect, asked_model, model, spec, unit, rate, quoted, created_at,
         owner, epoch,
         state, finished, state_data, percent, held, captured, released, updated_at, completed_at,
-        deadline_at, deleted_at, attempts, timeline, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        deadline_at, deleted_at, attempts, timeline, version, priority)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING
       """;
+
+  private static final String PRIORITY = "SELECT priority FROM account WHERE id = ?";
 
   private static final String INSERT_LONG_SPEC =
       "INSERT INTO task_spec (task_id, spec) VALUES (?, ?)";
@@ -49,11 +51,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       WHERE id = ? AND owner = ? AND epoch = ? AND version = ?
       """;
 
-  private static final String TAKE_OVER =
-      "UPDATE task SET owner = ?, epoch = epoch + 1 WHERE finished = 0";
-
-  private static final String UNFINISHED =
-      "SELECT " + TaskRow.COLUMNS + " FROM task WHERE finished = 0 ORDER BY created_at, id";
+  private static final String LEASE = "SELECT epoch FROM task WHERE id = ? AND owner = ?";
 
   private static final String BY_ID = "SELECT " + TaskRow.COLUMNS + " FROM task WHERE id = ?";
 
@@ -87,25 +85,32 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
   }
 
   @Override
-  public Lease accept(Task task, @Nullable Remembered remembered) {
+  public Open accept(Task task, @Nullable Remembered remembered) {
     var row = new TaskRow(task);
     var lease = new Lease(task.id(), owner, FIRST_EPOCH);
     String spec = SpecColumn.write(task.spec());
-    boolean added =
-        writer.write(statements -> {
-          if (remembered != null) {
-            SqlRememberedAnswers.add(statements, task, remembered);
-          }
-          AssetUses.add(statements, task);
-          return add(statements, row, spec, lease);
-        });
-    if (!added) {
-      throw new IllegalStateException("task " + task.id() + " exists already");
-    }
-    return lease;
+    return writer.write(statements -> {
+      int priority = priority(statements, task.account());
+      if (remembered != null) {
+        SqlRememberedAnswers.add(statements, task, remembered);
+      }
+      AssetUses.add(statements, task);
+      if (!add(statements, row, spec, lease, priority)) {
+        throw new IllegalStateException("task " + task.id() + " exists already");
+      }
+      return Open.of(task, lease, priority);
+    });
   }
 
-  private static boolean add(Statements statements, TaskRow row, String spec, Lease lease)
+  private static int priority(Statements statements, AccountId account) throws SQLException {
+    try (ResultSet rows =
+        statements.query(PRIORITY, parameters -> parameters.text(account.value()))) {
+      return rows.next() ? rows.getInt(1) : 0;
+    }
+  }
+
+  private static boolean add(
+      Statements statements, TaskRow row, String spec, Lease lease, int priority)
       throws SQLException {
     boolean isLong = TaskRow.isLong(spec);
     int added =
@@ -114,6 +119,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
             parameters -> {
               row.bindFixed(parameters, isLong ? null : spec, lease);
               row.bindChanging(parameters);
+              parameters.number(priority);
             });
     if (added == 1 && isLong) {
       statements.update(INSERT_LONG_SPEC, parameters -> parameters.text(row.id()).text(spec));
@@ -122,37 +128,61 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
   }
 
   @Override
-  public List<Leased> takeOver() {
-    return writer.write(statements -> {
-      statements.update(TAKE_OVER, parameters -> parameters.text(owner));
-      try (ResultSet rows = statements.query(UNFINISHED, _ -> {})) {
-        var unfinished = new ArrayList<Leased>();
-        while (rows.next()) {
-          unfinished.add(TaskRow.read(rows));
-        }
-        return List.copyOf(unfinished);
-      }
-    });
+  public List<Open> takeOver() {
+    return writer.write(statements -> OpenTasks.takeAll(statements, owner));
   }
 
   @Override
-  public boolean commit(Lease lease, TaskChange change) {
+  public List<Open> adopt(Instant lapsed) {
+    return writer.write(statements -> OpenTasks.takeLapsed(statements, owner, lapsed));
+  }
+
+  @Override
+  public boolean beat(Instant now) {
+    return writer.write(statements -> OpenTasks.beat(statements, owner, now));
+  }
+
+  @Override
+  public List<Open> owned() {
+    return reader.read(statements -> OpenTasks.read(statements, owner));
+  }
+
+  @Override
+  public Optional<Lease> lease(TaskId id) {
+    return reader.read(statements -> epoch(statements, id).map(at -> new Lease(id, owner, at)));
+  }
+
+  private Optional<Long> epoch(Statements statements, TaskId id) throws SQLException {
+    try (ResultSet rows =
+        statements.query(LEASE, parameters -> parameters.text(id.bare()).text(owner))) {
+      return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+    }
+  }
+
+  @Override
+  public Written commit(Lease lease, TaskChange change) {
     Task task = change.task();
     if (!task.id().equals(lease.task())) {
       throw new IllegalArgumentException("the lease is for another task");
     }
     var row = new TaskRow(task);
     String spec = change.order() == TaskChange.Order.CHANGED ? SpecColumn.write(task.spec()) : null;
+    List<Errand> errands = Errand.of(change);
     return writer.write(statements -> {
-      boolean written = update(statements, row, lease, task.version() - 1);
-      if (written && spec != null) {
+      if (!update(statements, row, lease, task.version() - 1)) {
+        return refusal(statements, lease);
+      }
+      for (Errand errand : errands) {
+        SqlOutbox.add(statements, errand, lease.owner());
+      }
+      if (spec != null) {
         respecify(statements, row, spec);
         AssetUses.add(statements, task);
       }
-      if (written && task.isTerminal()) {
+      if (task.isTerminal()) {
         AssetUses.end(statements, task);
       }
-      return written;
+      return Written.YES;
     });
   }
 
@@ -190,6 +220,16 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
             });
   }
 
+  private static Written refusal(Statements statements, Lease lease) throws SQLException {
+    try (ResultSet rows =
+        statements.query(
+            LEASE, parameters -> parameters.text(lease.task().bare()).text(lease.owner()))) {
+      return rows.next() && rows.getLong(1) == lease.epoch()
+          ? Written.CONFLICT
+          : Written.LOST_LEASE;
+    }
+  }
+
   @Override
   public Optional<Task> load(TaskId id) {
     return reader.read(
@@ -211,7 +251,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
 
   private static Optional<Task> first(ResultSet rows) throws SQLException {
     try (rows) {
-      return rows.next() ? Optional.of(TaskRow.read(rows).task()) : Optional.empty();
+      return rows.next() ? Optional.of(TaskRow.read(rows)) : Optional.empty();
     }
   }
 }

@@ -63,7 +63,7 @@ final class TaskList {
             PLACE + order, parameters -> bind(parameters, account, filter, page, isNewest))) {
       var tasks = new ArrayList<Task>();
       while (rows.next()) {
-        tasks.add(TaskRow.read(rows).task());
+        tasks.add(TaskRow.read(rows));
       }
       return List.copyOf(tasks);
     }
