@@ -121,6 +121,7 @@ public final class StatesPage {
 
   private static Map<String, String> meanings() {
     var meanings = new LinkedHashMap<String, String>();
+    meanings.put("prepared", "everything the order is made from was fetched");
     meanings.put("submit_started", "the intent to call the provider is written, before the call");
     meanings.put("upstream_accepted", "the provider took the order");
     meanings.put("deferred", "the provider certainly did not take the order; it is busy");
