@@ -17,6 +17,7 @@ import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Access;
 import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Creates;
 import dev.filmgate.dialect.ErrorDoor;
 import dev.filmgate.dialect.ErrorEncoder;
 import dev.filmgate.dialect.Identity;
@@ -38,6 +39,7 @@ import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
 import dev.filmgate.gateway.Library;
 import dev.filmgate.gateway.LinkSigner;
+import dev.filmgate.gateway.Repeats;
 import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.http.Filter;
 import dev.filmgate.http.Handler;
@@ -55,6 +57,8 @@ import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlKeyStore;
+import dev.filmgate.store.SqlRememberedAnswers;
+import dev.filmgate.store.SqlUploadStore;
 import dev.filmgate.store.SqlOutbox;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.store.StorageFull;
@@ -179,10 +183,7 @@ final class Assembly {
     keys.open();
     authenticator.admit(operator(token));
 
-    var factory =
-        new RouteFactory(
-            new RouteFactory.Surroundings(
-                route(studio), List.of(), config.renderer().poll(), clock, System::nanoTime));
+    var factory = routes(studio);
     var routing = new Routing(factory.routes(config.routes()), ids::fraction);
     var world =
         new Engine.World(
@@ -196,28 +197,31 @@ final class Assembly {
             clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
-    var providers =
-        new Routes(routing, engine::load, new RouteReload(reread, factory, routing), clock);
-    watch(providers);
+    var providers = watched(routing, engine, new RouteReload(reread, factory, routing));
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
-    var gateway = new VideoGateway(catalog, config.limits(), links, engine, tasks, library, ids);
+    var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
+    var work = new VideoGateway.Work(engine, tasks, library);
+    var files =
+        new VideoGateway.Files(
+            basis.assets(), studio.pictures(), studio.sources(), new SqlUploadStore(database));
+    var gateway = new VideoGateway(rules, work, files, ids, clock);
+    var creates = new Creates(gateway, new Repeats(new SqlRememberedAnswers(database), clock));
 
     var health = new Health(studio.facts());
     var front =
         new Front(
             gateway,
+            creates,
             library,
             new Identity(authenticator),
-            keys,
+            new Back(keys, providers),
             catalog,
             basis.forms(),
-            health,
-            providers);
+            health);
     var routes = routes(front);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
-    var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
         new Gateway.Parts(
             basis.folder(),
@@ -227,11 +231,22 @@ final class Assembly {
             endpoint,
             keys,
             health,
-            words));
+            words(routes)));
   }
 
-  /** Each route's health as numbers. */
-  private void watch(Routes routes) {
+  private static List<String> words(List<Route> routes) {
+    return routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
+  }
+
+  private RouteFactory routes(Studio studio) {
+    return new RouteFactory(
+        new RouteFactory.Surroundings(
+            route(studio), List.of(), config.renderer().poll(), clock, System::nanoTime));
+  }
+
+  /** The operator's view of the routes, and each one's health as numbers. */
+  private Routes watched(Routing routing, Engine engine, RouteReload reload) {
+    var routes = new Routes(routing, engine::load, reload, clock);
     for (Routes.View view : routes.list()) {
       String name = view.route().name();
       gauge(
@@ -245,6 +260,7 @@ final class Assembly {
           name,
           route -> route.circuit().equals("closed") ? 0 : 1);
     }
+    return routes;
   }
 
   private void gauge(
@@ -280,13 +296,16 @@ final class Assembly {
   /** What the routes stand on. */
   private record Front(
       VideoGateway gateway,
+      Creates creates,
       Library library,
       Identity identity,
-      Keys keys,
+      Back back,
       ModelCatalog catalog,
       FormReader forms,
-      Health health,
-      Routes providers) {}
+      Health health) {}
+
+  /** What operators do. */
+  private record Back(Keys keys, Routes providers) {}
 
   private Handler root(List<Route> routes) {
     var access = new Access(metrics, System::nanoTime);
@@ -316,12 +335,13 @@ final class Assembly {
     var links = new Links(front.library(), base());
     var identity = front.identity();
     var gateway = front.gateway();
+    var creates = front.creates();
     var openai =
-        new VideoRoutes(gateway, identity, bodies, front.forms(), links, config.server().openai());
-    var xai = new XaiRoutes(gateway, front.catalog(), identity, bodies, links);
+        new VideoRoutes(creates, identity, bodies, front.forms(), links, config.server().openai());
+    var xai = new XaiRoutes(gateway, creates, front.catalog(), identity, bodies, links);
     var routes = new ArrayList<Route>();
-    routes.addAll(new GrokRoutes(gateway, identity, bodies, links).routes());
-    routes.addAll(new UnifiedRoutes(gateway, identity, bodies, links).routes());
+    routes.addAll(new GrokRoutes(gateway, creates, identity, bodies, links).routes());
+    routes.addAll(new UnifiedRoutes(gateway, creates, identity, bodies, links).routes());
     routes.addAll(openai.routes());
     routes.addAll(xai.routes());
     routes.addAll(new SharedVideoRoute(gateway, identity, openai::show, xai::show).routes());
@@ -330,9 +350,9 @@ final class Assembly {
         new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
     routes.addAll(new TaskRoutes(gateway, identity, links).routes());
-    routes.addAll(new KeyRoutes(front.keys(), identity, bodies).routes());
+    routes.addAll(new KeyRoutes(front.back().keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
-    routes.addAll(new RouteRoutes(front.providers(), identity).routes());
+    routes.addAll(new RouteRoutes(front.back().providers(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
     return routes;
   }

@@ -25,7 +25,8 @@ final class HangUp {
               new Class<?>[] {handler},
               (self, method, arguments) ->
                   switch (method.getName()) {
-                    case "equals" -> self == arguments[0];
+                    case "equals" ->
+                        System.identityHashCode(self) == System.identityHashCode(arguments[0]);
                     case "hashCode" -> System.identityHashCode(self);
                     case "toString" -> "HangUp";
                     default -> {

@@ -1,6 +1,7 @@
 package dev.filmgate.engine;
 
 import dev.filmgate.id.Ids;
+import dev.filmgate.provider.Inputs;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
@@ -44,6 +45,7 @@ final class TaskRunner {
 
   private final Changes changes;
   private final Routing routing;
+  private final Materials materials;
   private final Storing storing;
   private final Function<Task, Duration> workLimit;
   private final Ids ids;
@@ -53,6 +55,7 @@ final class TaskRunner {
   TaskRunner(
       Changes changes,
       Routing routing,
+      Materials materials,
       Storing storing,
       Function<Task, Duration> workLimit,
       Ids ids,
@@ -60,6 +63,7 @@ final class TaskRunner {
       InstantSource clock) {
     this.changes = changes;
     this.routing = routing;
+    this.materials = materials;
     this.storing = storing;
     this.workLimit = workLimit;
     this.ids = ids;
@@ -126,18 +130,22 @@ final class TaskRunner {
   }
 
   private NextStep submit(Lease lease, Task task, Route route) {
+    Optional<Inputs> inputs = materials.of(task.spec());
+    if (inputs.isEmpty()) {
+      return after(changes.tell(lease, task, new TaskEvent.GaveUp(Materials.GONE)), ENDED);
+    }
     Attempt attempt = attempt(task, route);
     TaskChange intent = task.submitting(attempt, workLimit.apply(task), clock.instant());
     Optional<Task> submitting = changes.write(lease, task, intent);
     if (submitting.isEmpty()) {
       return NOW;
     }
-    var order = order(submitting.get());
+    var order = order(submitting.get(), inputs.get());
     return answered(lease, submitting.get(), route.provider().submit(order));
   }
 
-  private static RenderOrder order(Task task) {
-    return new RenderOrder(task.id(), task.attempts().getLast().key(), task.spec());
+  private static RenderOrder order(Task task, Inputs inputs) {
+    return new RenderOrder(task.id(), task.attempts().getLast().key(), task.spec(), inputs);
   }
 
   private static Failure worn(Task task) {
@@ -289,9 +297,9 @@ final class TaskRunner {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  private static Progress ask(VideoProvider provider, Task task, String upstreamId) {
+  private Progress ask(VideoProvider provider, Task task, String upstreamId) {
     return provider instanceof VideoProvider.Stepwise stepwise
-        ? stepwise.poll(order(task), upstreamId)
+        ? stepwise.poll(order(task, materials.of(task.spec()).orElse(Inputs.NONE)), upstreamId)
         : provider.poll(upstreamId);
   }
 

@@ -38,13 +38,19 @@ final class Attempts {
   }
 
   static List<Attempt> after(List<Attempt> attempts, TaskEvent event, TaskState next, Instant now) {
-    if (event instanceof TaskEvent.Accepted(String id)) {
-      return withLast(attempts, last -> last.known(new Upstream(id, last.upstream().cost())));
-    }
-    if (event instanceof TaskEvent.Moved(String id)) {
-      return withLast(attempts, last -> last.known(new Upstream(id, last.upstream().cost())));
-    }
-    return closed(attempts, event, next, now);
+    return closed(known(attempts, event), event, next, now);
+  }
+
+  private static List<Attempt> known(List<Attempt> attempts, TaskEvent event) {
+    String id =
+        switch (event) {
+          case TaskEvent.Accepted(String accepted) -> accepted;
+          case TaskEvent.Moved(String moved) -> moved;
+          default -> null;
+        };
+    return id == null
+        ? attempts
+        : withLast(attempts, last -> last.known(new Upstream(id, last.upstream().cost())));
   }
 
   private static List<Attempt> closed(
@@ -88,7 +94,8 @@ final class Attempts {
       case TaskEvent.Deferred _ -> "the provider was busy";
       case TaskEvent.Rejected _ -> "the route did not take it";
       case TaskEvent.OrderGone _ -> "the provider no longer had the order";
-      case TaskEvent.SubmitStarted _,
+      case TaskEvent.Prepared _,
+          TaskEvent.SubmitStarted _,
           TaskEvent.Accepted _,
           TaskEvent.OutcomeUnknown _,
           TaskEvent.Moved _,

@@ -62,7 +62,9 @@ public final class TestGateway implements AutoCloseable {
             config(data, flags),
             clock,
             TestGateway::fail,
-            (_, _) -> new Studio(provider, SLOTS, probe, Map.of(), () -> {})));
+            (_, _) ->
+                new Studio(
+                    provider, SLOTS, probe, new HeaderPictures(), probe, Map.of(), () -> {})));
   }
 
   /**
@@ -85,7 +87,9 @@ public final class TestGateway implements AutoCloseable {
                 configuration.config(settings),
                 clock,
                 TestGateway::fail,
-                (_, _) -> new Studio(local, SLOTS, probe, Map.of(), () -> {}))
+                (_, _) ->
+                    new Studio(
+                        local, SLOTS, probe, new HeaderPictures(), probe, Map.of(), () -> {}))
             .rereading(() -> configuration.values(settings).routes()));
   }
 

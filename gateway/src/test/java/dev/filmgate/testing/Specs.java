@@ -5,10 +5,8 @@ import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.video.AspectRatio;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
-import java.util.List;
 import java.util.UUID;
 
 /** Orders for tests of providers. */
@@ -29,8 +27,7 @@ public final class Specs {
 
   public static VideoSpec of(
       String model, String prompt, int seconds, AspectRatio ratio, Resolution resolution) {
-    return new VideoSpec(
-        new ModelId(model), Operation.GENERATE, prompt, seconds, ratio, resolution, 42, List.of());
+    return new VideoSpec(new ModelId(model), prompt, seconds, ratio, resolution, 42);
   }
 
   /** An order under a key of its own. */

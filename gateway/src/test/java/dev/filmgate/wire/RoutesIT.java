@@ -108,8 +108,7 @@ final class RoutesIT {
       assertThat(book).hasSize(1);
       assertThat(book.getFirst().order().prompt()).isEqualTo("a lake at dawn");
       assertThat(book.getFirst().order().seconds()).isEqualTo(10);
-      assertThat(book.getFirst().order().ratio())
-          .isEqualTo("16:9");
+      assertThat(book.getFirst().order().ratio()).isEqualTo("16:9");
     }
   }
 
@@ -118,7 +117,7 @@ final class RoutesIT {
     String id = create("a lake at dawn");
     Answer done = await(id, "completed");
 
-    assertThat(done.text()).contains("\"upstream_cost\":\"0.700000\"");
+    assertThat(done.text()).contains("\"upstream_cost\":\"0.500000\"");
     assertThat(house.client().get("/api/v1/tasks/" + id, house.secrets().key()).text())
         .doesNotContain("upstream_cost")
         .doesNotContain("\"main\"");

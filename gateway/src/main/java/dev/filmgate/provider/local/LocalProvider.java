@@ -50,7 +50,7 @@ public final class LocalProvider
   @Override
   public Optional<Lack> lacks(VideoSpec spec) {
     return refusal(spec)
-        .map(failure -> Lack.of(spec.images().isEmpty() ? spec.operation().word() : "images"));
+        .map(failure -> Lack.of(spec.pictures().isEmpty() ? spec.operation().word() : "images"));
   }
 
   @Override
@@ -143,7 +143,7 @@ public final class LocalProvider
   }
 
   private static Optional<Failure> refusal(VideoSpec spec) {
-    if (!spec.images().isEmpty()) {
+    if (!spec.pictures().isEmpty()) {
       return refused("The local renderer does not take reference images yet.");
     }
     return spec.operation() == Operation.GENERATE

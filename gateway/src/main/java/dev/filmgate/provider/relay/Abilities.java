@@ -46,7 +46,7 @@ public record Abilities(
     if (!ratios.isEmpty() && !ratios.contains(spec.aspectRatio())) {
       return Optional.of(Lack.of("the ratio " + spec.aspectRatio()));
     }
-    return spec.images().size() > images
+    return spec.pictures().all().size() > images
         ? Optional.of(Lack.of(images == 0 ? "images" : "more than " + images + " images"))
         : Optional.empty();
   }

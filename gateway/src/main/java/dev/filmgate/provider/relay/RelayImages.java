@@ -12,7 +12,7 @@ final class RelayImages {
   private RelayImages() {}
 
   static Optional<Lack> lacks(VideoSpec spec) {
-    return spec.images().isEmpty() ? Optional.empty() : Optional.of(Lack.of("images"));
+    return spec.pictures().isEmpty() ? Optional.empty() : Optional.of(Lack.of("images"));
   }
 
   static List<String> dataUris(RenderOrder order) {

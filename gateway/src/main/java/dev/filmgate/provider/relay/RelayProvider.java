@@ -9,7 +9,6 @@ import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.provider.wire.Refusals;
 import dev.filmgate.provider.wire.Reply;
 import dev.filmgate.provider.wire.RouteKey;
-import dev.filmgate.provider.wire.Said;
 import dev.filmgate.provider.wire.Claims;
 import dev.filmgate.provider.wire.Upstream;
 import dev.filmgate.task.FailureCode;
@@ -78,7 +77,7 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
   }
 
   private Submission taken(RenderOrder order, Reply.Answer answer, RouteKey key) {
-    Optional<Obj> body = Said.object(answer.body());
+    Optional<Obj> body = answer.body();
     if (body.isEmpty()) {
       return new Submission.Unknown("it answered " + answer.status() + " without an order");
     }
@@ -107,7 +106,7 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
   }
 
   private Submission refused(Reply.Answer answer) {
-    Optional<Obj> body = Said.object(answer.body());
+    Optional<Obj> body = answer.body();
     String said = body.map(Refusals::sentence).orElse("");
     String shown = upstream.shown("status " + answer.status() + " " + said);
     if (body.map(Refusals::code).filter(Refusals::isSafe).isPresent()) {
@@ -140,7 +139,7 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
   }
 
   private Progress read(String upstreamId, Reply.Answer answer) {
-    Optional<RelayAnswer> body = Said.object(answer.body()).map(RelayAnswer::new);
+    Optional<RelayAnswer> body = answer.body().map(RelayAnswer::new);
     // A model server answers a query for a failed order with an error status around the order.
     boolean isOrder = body.isPresent() && body.get().id().isPresent();
     if (body.isPresent() && (answer.isGood() || isOrder)) {

@@ -59,7 +59,7 @@ final class Examiner {
       }
       findings.add(key(key, status));
       if (first) {
-        findings.add(models(list.status(), Said.object(list.body()), wanted));
+        findings.add(models(list.status(), list.body(), wanted));
       }
       return true;
     } catch (OutboundException failure) {
@@ -68,14 +68,13 @@ final class Examiner {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Seen(int status, byte[] body) {}
+  private record Seen(int status, Optional<Obj> body) {}
 
   private Seen look(URI place, RouteKey key) {
     var request = OutboundRequest.get(place).within(times.ask());
     try (var response =
         client.send(key.isSet() ? request.header("Authorization", key.header()) : request)) {
-      return new Seen(response.status(), response.bytes(MOST_BODY));
+      return new Seen(response.status(), Said.object(response.bytes(MOST_BODY)));
     }
   }
 

@@ -55,7 +55,7 @@ public final class Said {
   /** What is under a path, unless it is null. */
   public static Optional<JsonValue> value(Obj object, String path) {
     JsonValue at = object;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       if (!(at instanceof Obj inner) || inner.findPresent(name).isEmpty()) {
         return Optional.empty();
       }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ public final class Upstream implements AutoCloseable {
     if (last == null) {
       Duration wait = keys.wait(now);
       health.busy(now, wait);
-      return new Ordered(new Reply.Answer(429, new byte[0], wait), keys.of(""));
+      return new Ordered(new Reply.Answer(429, Optional.empty(), wait), keys.of(""));
     }
     tellOfKeys((Reply.Answer) last.reply());
     return last;
@@ -173,7 +174,7 @@ public final class Upstream implements AutoCloseable {
     long began = times.nanos().getAsLong();
     try (var response = clients.own().send(full.header("Accept", "application/json"))) {
       byte[] body = response.bytes(MOST_BODY);
-      var answer = new Reply.Answer(response.status(), body, retryAfter(response));
+      var answer = new Reply.Answer(response.status(), Said.object(body), retryAfter(response));
       note(answer.status(), Duration.ofNanos(times.nanos().getAsLong() - began));
       return answer;
     } catch (OutboundException failure) {

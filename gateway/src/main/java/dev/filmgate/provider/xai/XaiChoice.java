@@ -38,7 +38,7 @@ final class XaiChoice {
     if (spec.operation() != Operation.GENERATE) {
       return Optional.of(Lack.of(spec.operation().word()));
     }
-    if (!spec.images().isEmpty()) {
+    if (!spec.pictures().isEmpty()) {
       return Optional.of(Lack.of("images"));
     }
     Recipe recipe = recipe(spec);

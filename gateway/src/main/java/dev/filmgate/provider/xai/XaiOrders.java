@@ -128,7 +128,8 @@ final class XaiOrders {
   }
 
   private Taken id(Reply.Answer answer, RouteKey key) {
-    return Said.object(answer.body())
+    return answer
+        .body()
         .flatMap(body -> Said.first(body, "request_id", "id"))
         .filter(XaiState::isId)
         .<Taken>map(id -> new Taken.Yes(id, key))
@@ -136,7 +137,7 @@ final class XaiOrders {
   }
 
   private Taken refused(Reply.Answer answer) {
-    Optional<dev.filmgate.json.JsonValue.Obj> body = Said.object(answer.body());
+    Optional<dev.filmgate.json.JsonValue.Obj> body = answer.body();
     String said =
         upstream.shown(
             "status %d %s".formatted(answer.status(), body.map(Refusals::sentence).orElse("")));

@@ -40,7 +40,7 @@ sealed interface XaiPoll {
   }
 
   private static XaiPoll read(Reply.Answer answer) {
-    Optional<Obj> body = Said.object(answer.body());
+    Optional<Obj> body = answer.body();
     return switch (answer.status()) {
       case 200, 201 ->
           body.map(XaiPoll::told).orElseGet(() -> new Unclear("an answer without a body", null));
