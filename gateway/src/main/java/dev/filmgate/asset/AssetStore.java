@@ -18,6 +18,13 @@ public interface AssetStore {
    */
   Draft receive(AssetId id, InputStream bytes, long most) throws IOException;
 
+  /**
+   * The same for bytes that are named by what they are: {@code sha256-} and their digest.
+   *
+   * @throws IOException when the disk or the stream fails; nothing is left behind
+   */
+  Draft receive(InputStream bytes, long most) throws IOException;
+
   /** The file, if it exists; the caller closes what it opens of it. */
   Optional<Stored> find(AssetId id) throws IOException;
 

@@ -50,6 +50,11 @@ final class WatchedAssets implements AssetStore, MediaProbe {
   }
 
   @Override
+  public Draft receive(InputStream bytes, long most) throws IOException {
+    return new WatchedDraft(store.receive(bytes, most));
+  }
+
+  @Override
   public Optional<Stored> find(AssetId id) {
     return store.find(id);
   }

@@ -100,6 +100,19 @@ final class OutboundIT {
   }
 
   @Test
+  @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void closingDoesNotReadWhatIsLeft() throws Exception {
+    try (var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> dripABody(listener, "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"));
+      try (var outbound = operator()) {
+        var uri = URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
+        outbound.send(OutboundRequest.get(uri)).close();
+      }
+    }
+  }
+
+  @Test
   void refusesABodyBeyondTheLimit() {
     answer("/long", "x".repeat(101));
     try (var outbound = operator();
@@ -246,11 +259,11 @@ final class OutboundIT {
             new Outbound(
                 policy,
                 QUICK,
-                host ->
+                Peers.named(host ->
                     new InetAddress[] {
                       InetAddress.ofLiteral(
                           lookups.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2")
-                    });
+                    }));
         var response = outbound.send(OutboundRequest.get(named("/host")))) {
       assertThat(new String(response.bytes(100), StandardCharsets.UTF_8))
           .isEqualTo("video.test:" + port);
@@ -265,10 +278,10 @@ final class OutboundIT {
             AddressPolicy.operator(),
             new OutboundLimits(
                 Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(5), 1, 1),
-            host -> {
+            Peers.named(host -> {
               await();
               throw new UnknownHostException(host);
-            })) {
+            }))) {
       assertThat(failure(() -> outbound.send(OutboundRequest.get(named("/")))).kind())
           .isEqualTo(Kind.NAME_UNKNOWN);
     }
@@ -285,6 +298,19 @@ final class OutboundIT {
   private void dripAHead(ServerSocket listener) {
     try (Socket socket = listener.accept()) {
       socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+      while (over.getCount() > 0) {
+        socket.getOutputStream().write('x');
+        socket.getOutputStream().flush();
+        awaitMillis(50);
+      }
+    } catch (IOException _) {
+      // The client has hung up, as it should.
+    }
+  }
+
+  private void dripABody(ServerSocket listener, String head) {
+    try (Socket socket = listener.accept()) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       while (over.getCount() > 0) {
         socket.getOutputStream().write('x');
         socket.getOutputStream().flush();
@@ -348,8 +374,8 @@ final class OutboundIT {
     return new Outbound(
         policy,
         QUICK,
-        host ->
-            List.of(addresses).stream().map(InetAddress::ofLiteral).toArray(InetAddress[]::new));
+        Peers.named(host ->
+            List.of(addresses).stream().map(InetAddress::ofLiteral).toArray(InetAddress[]::new)));
   }
 
   private static OutboundException failure(

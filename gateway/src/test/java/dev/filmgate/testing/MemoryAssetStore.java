@@ -44,6 +44,12 @@ public final class MemoryAssetStore implements AssetStore {
   }
 
   @Override
+  public Draft receive(InputStream bytes, long most) throws IOException {
+    byte[] all = bytes.readNBytes(Math.toIntExact(Math.min(most + 1, Integer.MAX_VALUE - 8)));
+    return receive(new AssetId("sha256-" + sha256(all)), new ByteArrayInputStream(all), most);
+  }
+
+  @Override
   public Optional<Stored> find(AssetId id) {
     return Optional.ofNullable(kept.get(id));
   }

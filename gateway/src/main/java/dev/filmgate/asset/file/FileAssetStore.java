@@ -45,7 +45,13 @@ public final class FileAssetStore implements AssetStore {
   @Override
   public Draft receive(AssetId id, InputStream bytes, long most) throws IOException {
     Path file = drafts.resolve(id.value() + "-" + draft.incrementAndGet());
-    return FileDraft.write(file, home(id), bytes, most);
+    return FileDraft.write(file, _ -> home(id), bytes, most);
+  }
+
+  @Override
+  public Draft receive(InputStream bytes, long most) throws IOException {
+    Path file = drafts.resolve("content-" + draft.incrementAndGet());
+    return FileDraft.write(file, sha256 -> home(new AssetId("sha256-" + sha256)), bytes, most);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Function;
 
 /** A file that is complete and synced under a temporary name. */
 final class FileDraft implements AssetStore.Draft {
@@ -31,13 +32,16 @@ final class FileDraft implements AssetStore.Draft {
   }
 
   /** Writes, hashes and syncs; a failure leaves no file behind. */
-  static FileDraft write(Path file, Home home, InputStream bytes, long most) throws IOException {
+  static FileDraft write(Path file, Function<String, Home> homes, InputStream bytes, long most)
+      throws IOException {
     try (var channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       MessageDigest sha = sha256();
       long size = copy(bytes, channel, sha, most);
       channel.force(true);
-      var asset = new Asset(home.id(), size, HexFormat.of().formatHex(sha.digest()));
+      String digest = HexFormat.of().formatHex(sha.digest());
+      Home home = homes.apply(digest);
+      var asset = new Asset(home.id(), size, digest);
       return new FileDraft(file, home, asset);
     } catch (IOException | RuntimeException failure) {
       discard(file, failure);
