@@ -5,32 +5,33 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.function.UnaryOperator;
 
 /**
  * Asks the policy once more, about the very address that is connected to. Goes straight there: the
  * Java machine's own settings for proxies do not apply.
  */
-class CheckedSocket extends Socket {
+final class CheckedSocket extends Socket {
 
   private final AddressPolicy policy;
+  private final UnaryOperator<InetSocketAddress> road;
 
-  CheckedSocket(AddressPolicy policy) {
+  /**
+   * @param road where an address really is: at itself, but for tests
+   */
+  CheckedSocket(AddressPolicy policy, UnaryOperator<InetSocketAddress> road) {
     super(Proxy.NO_PROXY);
     this.policy = policy;
+    this.road = road;
   }
 
   @Override
-  public final void connect(SocketAddress endpoint, int timeout) throws IOException {
+  public void connect(SocketAddress endpoint, int timeout) throws IOException {
     if (!(endpoint instanceof InetSocketAddress target)
         || target.isUnresolved()
         || !policy.allows(target.getAddress(), target.getPort())) {
       throw new CheckedResolver.AddressRefused(endpoint.toString());
     }
-    open(target, timeout);
-  }
-
-  /** The system's connect. */
-  void open(InetSocketAddress target, int timeout) throws IOException {
-    super.connect(target, timeout);
+    super.connect(road.apply(target), timeout);
   }
 }

@@ -22,19 +22,27 @@ public final class LinkException extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String told;
 
   LinkException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.told = message;
   }
 
   LinkException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.told = message;
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** The message. */
+  public String told() {
+    return told;
   }
 
   /** What an exchange that ended early means to the caller. */

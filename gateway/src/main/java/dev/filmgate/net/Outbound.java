@@ -120,7 +120,7 @@ public final class Outbound implements AutoCloseable {
             .setMaxHeaderCount(MAX_HEADERS)
             .setMaxLineLength(MAX_HEADER_LINE)
             .build();
-    return new StraightConnections(policy, peers.sockets())
+    return new StraightConnections(policy, peers.roads())
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(wire).build())
         .setDnsResolver(new CheckedResolver(policy, peers.names(), limits.connect()))

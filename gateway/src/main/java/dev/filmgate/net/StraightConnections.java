@@ -1,9 +1,9 @@
 package dev.filmgate.net;
 
-import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
@@ -18,11 +18,11 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 final class StraightConnections extends PoolingHttpClientConnectionManagerBuilder {
 
   private final AddressPolicy policy;
-  private final Function<AddressPolicy, Socket> sockets;
+  private final UnaryOperator<InetSocketAddress> roads;
 
-  StraightConnections(AddressPolicy policy, Function<AddressPolicy, Socket> sockets) {
+  StraightConnections(AddressPolicy policy, UnaryOperator<InetSocketAddress> roads) {
     this.policy = policy;
-    this.sockets = sockets;
+    this.roads = roads;
   }
 
   @Override
@@ -36,7 +36,7 @@ final class StraightConnections extends PoolingHttpClientConnectionManagerBuilde
         RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, safety).build());
   }
 
-  private Socket socket(Proxy none) throws IOException {
-    return sockets.apply(policy);
+  private Socket socket(Proxy none) {
+    return new CheckedSocket(policy, roads);
   }
 }

@@ -7,6 +7,7 @@ import dev.filmgate.net.LinkException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -378,7 +379,8 @@ final class LinkFetcherIT {
 
     @Override
     public List<Proxy> select(URI uri) {
-      return List.of(new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("127.0.0.1", 1)));
+      return List.of(
+          new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
     }
 
     @Override

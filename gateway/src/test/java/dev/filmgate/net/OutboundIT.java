@@ -1,6 +1,7 @@
 package dev.filmgate.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +270,21 @@ final class OutboundIT {
       assertThat(new String(response.bytes(100), StandardCharsets.UTF_8))
           .isEqualTo("video.test:" + port);
       assertThat(lookups).hasValue(1);
+    }
+  }
+
+  @Test
+  void theSocketAsksOnceMoreAboutTheAddressItConnectsTo() throws Exception {
+    var target = server.getAddress();
+    try (var socket =
+        new CheckedSocket(AddressPolicy.publicOnly(List.of()), UnaryOperator.identity())) {
+      assertThatThrownBy(() -> socket.connect(target, 1000))
+          .isInstanceOf(CheckedResolver.AddressRefused.class);
+      assertThat(socket.isConnected()).isFalse();
+    }
+    try (var socket = new CheckedSocket(AddressPolicy.operator(), UnaryOperator.identity())) {
+      socket.connect(target, 1000);
+      assertThat(socket.isConnected()).isTrue();
     }
   }
 

@@ -168,9 +168,7 @@ public final class SmallInternet implements AutoCloseable {
   /** A client of this internet. */
   public Outbound outbound(AddressPolicy policy) {
     return new Outbound(
-        policy,
-        QUICK,
-        new Peers(this::addresses, RoutedSocket::new, new DefaultClientTlsStrategy(trust)));
+        policy, QUICK, new Peers(this::addresses, this::road, new DefaultClientTlsStrategy(trust)));
   }
 
   /** What callers' links are fetched with. */
@@ -245,34 +243,26 @@ public final class SmallInternet implements AutoCloseable {
     }
   }
 
-  /** Goes where the map says, once the policy has let it. */
-  private final class RoutedSocket extends CheckedSocket {
+  /** Where an address really is. */
+  private InetSocketAddress road(InetSocketAddress target) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(target));
+  }
 
-    RoutedSocket(AddressPolicy policy) {
-      super(policy);
+  private int port(InetSocketAddress target) {
+    String address = target.getAddress().getHostAddress();
+    boolean isPublic =
+        Stream.of(PUBLIC, PUBLIC_IPV6)
+            .anyMatch(known -> InetAddress.ofLiteral(known).equals(target.getAddress()));
+    if (isPublic && target.getPort() == 443) {
+      return safe.getAddress().getPort();
     }
-
-    @Override
-    void open(InetSocketAddress target, int timeout) throws IOException {
-      super.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(target)), timeout);
+    if (isPublic && target.getPort() == 80) {
+      return plain.getAddress().getPort();
     }
-
-    private int port(InetSocketAddress target) {
-      String address = target.getAddress().getHostAddress();
-      boolean isPublic =
-          Stream.of(PUBLIC, PUBLIC_IPV6)
-              .anyMatch(known -> InetAddress.ofLiteral(known).equals(target.getAddress()));
-      if (isPublic && target.getPort() == 443) {
-        return safe.getAddress().getPort();
-      }
-      if (isPublic && target.getPort() == 80) {
-        return plain.getAddress().getPort();
-      }
-      return switch (address) {
-        case RAW -> raw.getLocalPort();
-        case CLOSED -> closed;
-        default -> canary.getLocalPort();
-      };
-    }
+    return switch (address) {
+      case RAW -> raw.getLocalPort();
+      case CLOSED -> closed;
+      default -> canary.getLocalPort();
+    };
   }
 }

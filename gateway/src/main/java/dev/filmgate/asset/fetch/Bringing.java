@@ -42,7 +42,7 @@ final class Bringing<T> {
     try (var found = links.open(link, limits.bytes(), limits.time())) {
       return keep(found.stream());
     } catch (LinkException failure) {
-      return new Fetched.Failed<>(reason(failure), failure.getMessage());
+      return new Fetched.Failed<>(reason(failure), failure.told());
     }
   }
 
