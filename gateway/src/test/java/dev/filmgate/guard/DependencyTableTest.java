@@ -58,7 +58,8 @@ final class DependencyTableTest {
           entry("cli", Set.of("json", "net", "id")),
           // rim, outbound
           entry("net", Set.of("observe")),
-          entry("media", Set.of("id", "video", "asset")),
+          entry("media", Set.of("id", "video", "asset", "media.picture")),
+          entry("media.picture", Set.of()),
           entry(
               "provider.local",
               with(LOCAL, "provider.local.scene", "provider.local.story", "provider.local.text")),
