@@ -53,6 +53,7 @@ import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlKeyStore;
+import dev.filmgate.store.SqlOutbox;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.store.StorageFull;
 import dev.filmgate.store.sqlite.DataFolder;
@@ -168,7 +169,15 @@ final class Assembly {
 
     var routing = new Routing(List.of(route(studio)));
     var world =
-        new Engine.World(tasks, routing, basis.assets(), studio.probe(), ids, metrics, clock);
+        new Engine.World(
+            tasks,
+            new SqlOutbox(database, NODE),
+            routing,
+            basis.assets(),
+            studio.probe(),
+            ids,
+            metrics,
+            clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
@@ -179,9 +188,11 @@ final class Assembly {
     var front =
         new Front(
             gateway, library, new Identity(authenticator), keys, catalog, basis.forms(), health);
-    var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
+    var routes = routes(front);
+    var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
+    var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
-        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health));
+        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health, words));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
@@ -218,11 +229,11 @@ final class Assembly {
       FormReader forms,
       Health health) {}
 
-  private Handler root(Front front) {
+  private Handler root(List<Route> routes) {
     var access = new Access(metrics, System::nanoTime);
     var grok = new GrokErrors(config.server().grokStatus());
     var door = new ErrorDoor(encoders(grok), Assembly::known, metrics);
-    var router = new Router(access.labelled(routes(front)));
+    var router = new Router(access.labelled(routes));
     Handler last =
         router.handler(
             request -> refuse(new ApiError.RouteNotFound()),

@@ -58,11 +58,22 @@ final class DependencyTableTest {
           entry("cli", Set.of("json", "net", "id")),
           // rim, outbound
           entry("net", Set.of("observe")),
+          entry("rehearsal", Set.of("json", "media", "video")),
           entry("media", Set.of("id", "video", "asset", "media.picture")),
           entry("media.picture", Set.of()),
           entry(
               "provider.local",
-              with(LOCAL, "provider.local.scene", "provider.local.story", "provider.local.text")),
+              with(
+                  LOCAL,
+                  "provider.local.paint",
+                  "provider.local.picture",
+                  "provider.local.scene",
+                  "provider.local.story",
+                  "provider.local.text")),
+          entry(
+              "provider.local.picture",
+              Set.of(
+                  "video", "provider.local.paint", "provider.local.scene", "provider.local.story")),
           entry(
               "provider.local.paint",
               Set.of(
