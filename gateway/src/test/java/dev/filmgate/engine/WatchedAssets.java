@@ -60,6 +60,11 @@ final class WatchedAssets implements AssetStore, MediaProbe {
   }
 
   @Override
+  public boolean link(AssetId from, AssetId to) throws IOException {
+    return store.link(from, to);
+  }
+
+  @Override
   public void delete(AssetId id) throws IOException {
     store.delete(id);
   }
@@ -83,6 +88,11 @@ final class WatchedAssets implements AssetStore, MediaProbe {
 
     WatchedDraft(Draft draft) {
       this.draft = draft;
+    }
+
+    @Override
+    public AssetId id() {
+      return draft.id();
     }
 
     @Override

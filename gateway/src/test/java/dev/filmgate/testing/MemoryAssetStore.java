@@ -55,6 +55,18 @@ public final class MemoryAssetStore implements AssetStore {
   }
 
   @Override
+  public boolean link(AssetId from, AssetId to) throws IOException {
+    Stored stored = kept.get(from);
+    if (stored == null) {
+      return false;
+    }
+    Path file = scratch.resolve("link-" + draft.incrementAndGet());
+    Files.copy(stored.path(), file);
+    kept.put(to, new Stored(file, stored.size(), stored.since()));
+    return true;
+  }
+
+  @Override
   public void delete(AssetId id) throws IOException {
     Stored gone = kept.remove(id);
     if (gone != null) {
@@ -78,6 +90,11 @@ public final class MemoryAssetStore implements AssetStore {
     private MemoryDraft(Asset asset, Stored stored) {
       this.asset = asset;
       this.stored = stored;
+    }
+
+    @Override
+    public AssetId id() {
+      return asset.id();
     }
 
     @Override

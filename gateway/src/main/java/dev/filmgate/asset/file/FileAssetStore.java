@@ -69,6 +69,26 @@ public final class FileAssetStore implements AssetStore {
   }
 
   @Override
+  public boolean link(AssetId from, AssetId to) throws IOException {
+    Home home = home(to);
+    Files.createDirectories(home.folder());
+    Path file = home(from).file();
+    try {
+      Files.deleteIfExists(home.file());
+      try {
+        Files.createLink(home.file(), file);
+      } catch (UnsupportedOperationException noLinks) {
+        Files.copy(file, home.file());
+      }
+    } catch (NoSuchFileException none) {
+      return false;
+    }
+    Disk.syncFolder(home.folder());
+    Disk.syncFolder(root);
+    return true;
+  }
+
+  @Override
   public void delete(AssetId id) throws IOException {
     Home home = home(id);
     if (Files.deleteIfExists(home.file())) {

@@ -2,6 +2,7 @@ package dev.filmgate.asset.file;
 
 import dev.filmgate.asset.Asset;
 import dev.filmgate.asset.AssetStore;
+import dev.filmgate.id.AssetId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,6 +82,11 @@ final class FileDraft implements AssetStore.Draft {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }
+  }
+
+  @Override
+  public AssetId id() {
+    return asset.id();
   }
 
   @Override
