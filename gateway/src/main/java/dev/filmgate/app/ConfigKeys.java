@@ -64,7 +64,18 @@ final class ConfigKeys {
               new Whole(1, ANY),
               "100000",
               "How many unfinished tasks are taken before creates are refused."),
+          key(
+              "engine.unknown-outcome",
+              Word.of("hold", "fail", "resubmit"),
+              "hold",
+              "What becomes of a task whose order may or may not have reached a provider that cannot"
+                  + " look it up: hold waits until the deadline; resubmit may be billed twice."),
           key("retention.videos", new Time(), "7d", "How long a finished video is kept."),
+          key(
+              "retention.answers",
+              new Time(),
+              "24h",
+              "How long a create can be repeated with its Idempotency-Key."),
           key(
               "catalog.file",
               new Location(),

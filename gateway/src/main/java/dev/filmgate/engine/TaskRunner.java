@@ -1,6 +1,7 @@
 package dev.filmgate.engine;
 
 import dev.filmgate.id.Ids;
+import dev.filmgate.provider.Inputs;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
@@ -16,6 +17,7 @@ import dev.filmgate.task.TaskChange;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,8 +34,12 @@ final class TaskRunner {
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final Duration NO_ROUTE = Duration.ofSeconds(5);
 
+  /** How long a provider may not know an order that it has just accepted. */
+  private static final Duration NEWS_TRAVELS = Duration.ofSeconds(30);
+
   private final Changes changes;
   private final Routing routing;
+  private final Materials materials;
   private final Storing storing;
   private final Function<Task, Duration> workLimit;
   private final Ids ids;
@@ -43,6 +49,7 @@ final class TaskRunner {
   TaskRunner(
       Changes changes,
       Routing routing,
+      Materials materials,
       Storing storing,
       Function<Task, Duration> workLimit,
       Ids ids,
@@ -50,6 +57,7 @@ final class TaskRunner {
       InstantSource clock) {
     this.changes = changes;
     this.routing = routing;
+    this.materials = materials;
     this.storing = storing;
     this.workLimit = workLimit;
     this.ids = ids;
@@ -93,6 +101,10 @@ final class TaskRunner {
     if (route.isEmpty()) {
       return new NextStep.Wait(NO_ROUTE);
     }
+    Optional<Inputs> inputs = materials.of(task.spec());
+    if (inputs.isEmpty()) {
+      return after(changes.tell(lease, task, new TaskEvent.GaveUp(Materials.GONE)), ENDED);
+    }
     if (task.tries() >= config.maxAttempts()) {
       return after(changes.tell(lease, task, new TaskEvent.GaveUp(worn())), ENDED);
     }
@@ -102,7 +114,7 @@ final class TaskRunner {
     if (submitting.isEmpty()) {
       return NOW;
     }
-    var order = new RenderOrder(task.id(), attempt.key(), task.spec());
+    var order = new RenderOrder(task.id(), attempt.key(), task.spec(), inputs.get());
     return answered(lease, submitting.get(), route.get().provider().submit(order));
   }
 
@@ -154,8 +166,11 @@ final class TaskRunner {
       changes.tell(lease, task, new TaskEvent.OutcomeUnknown(clock.instant()));
       return NOW;
     }
-    if (route.isEmpty() || !(route.get().provider() instanceof Finding finding)) {
+    if (route.isEmpty()) {
       return new NextStep.Again(wait);
+    }
+    if (!(route.get().provider() instanceof Finding finding)) {
+      return byPolicy(lease, task, wait);
     }
     return switch (finding.find(task.attempts().getLast().key())) {
       case Finding.Answer.Found(String id) ->
@@ -163,6 +178,19 @@ final class TaskRunner {
       case Finding.Answer.Absent _ ->
           after(settle(lease, task, new TaskEvent.OrderGone()), new NextStep.Wait(Duration.ZERO));
       case Finding.Answer.Unclear _ -> new NextStep.Again(wait);
+    };
+  }
+
+  /** Nobody can say whether the order arrived, so the operator's word decides. */
+  private NextStep byPolicy(Lease lease, Task task, Duration wait) {
+    return switch (config.unknownOutcome()) {
+      case HOLD -> new NextStep.Again(wait);
+      case FAIL ->
+          after(
+              settle(lease, task, new TaskEvent.GaveUp(Failure.of(FailureCode.UPSTREAM_LOST))),
+              ENDED);
+      case RESUBMIT ->
+          after(settle(lease, task, new TaskEvent.OrderGone()), new NextStep.Wait(Duration.ZERO));
     };
   }
 
@@ -183,8 +211,28 @@ final class TaskRunner {
           after(
               changes.tell(lease, task, new TaskEvent.OrderGone()),
               new NextStep.Wait(Duration.ZERO));
-      case Progress.Unclear _ -> later;
+      case Progress.NotFound _ -> isYoung(task) ? later : lost(lease, task);
+      case Progress.Unclear(_, Duration retryAfter) ->
+          retryAfter == null
+              ? later
+              : new NextStep.Again(longer(withinReason(retryAfter, task), later.after()));
     };
+  }
+
+  private boolean isYoung(Task task) {
+    Instant begun = task.attempts().getLast().startedAt();
+    return clock.instant().isBefore(begun.plus(NEWS_TRAVELS));
+  }
+
+  /** It was accepted, so it may have been made and billed: never given again. */
+  private NextStep lost(Lease lease, Task task) {
+    return after(
+        changes.tell(lease, task, new TaskEvent.GaveUp(Failure.of(FailureCode.UPSTREAM_LOST))),
+        ENDED);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** When someone else changed the task first, it is looked at again at once. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -61,7 +62,9 @@ public final class TestGateway implements AutoCloseable {
             config(data, flags),
             clock,
             TestGateway::fail,
-            (_, _) -> new Studio(provider, SLOTS, probe, Map.of(), () -> {})));
+            (_, _) ->
+                new Studio(
+                    provider, SLOTS, probe, new HeaderPictures(), probe, Map.of(), () -> {})));
   }
 
   private static TestGateway started(Assembly assembly) throws IOException {
@@ -85,6 +88,11 @@ public final class TestGateway implements AutoCloseable {
 
   public int port() {
     return gateway.port();
+  }
+
+  /** Every method and pattern that is answered. */
+  public List<String> routes() {
+    return gateway.routes();
   }
 
   /** A new key's secret. */

@@ -16,16 +16,28 @@ import java.util.Optional;
 
 /**
  * Sends a request exactly as it is written, on a connection of its own, and reads the answer to its
- * end. Knows nothing of the server's library or of the JDK's client.
+ * end. Knows nothing of the server's library or of the JDK's client. Whatever comes back is held
+ * against the OpenAPI document.
  */
 public final class WireClient {
 
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final int port;
+  private final boolean isOurs;
 
   public WireClient(int port) {
+    this(port, true);
+  }
+
+  private WireClient(int port, boolean isOurs) {
     this.port = port;
+    this.isOurs = isOurs;
+  }
+
+  /** A client of a server that is not ours, so that our contract is none of its business. */
+  public static WireClient ofAnother(int port) {
+    return new WireClient(port, false);
   }
 
   /**
@@ -98,7 +110,14 @@ public final class WireClient {
     var all = new ByteArrayOutputStream();
     all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     all.writeBytes(body);
-    return send(all.toByteArray(), method.equals("HEAD"));
+    Answer answer = exchanged(all.toByteArray(), method.equals("HEAD"));
+    if (isOurs) {
+      Contract.SHIPPED.hold(
+          new Contract.Sent(
+              method, target, headers, new String(body, StandardCharsets.UTF_8), false),
+          answer);
+    }
+    return answer;
   }
 
   public Answer get(String target, String key) {
@@ -115,6 +134,16 @@ public final class WireClient {
 
   /** These bytes, whatever they are. */
   public Answer send(byte[] bytes, boolean isHead) {
+    Answer answer = exchanged(bytes, isHead);
+    String[] line = new String(bytes, StandardCharsets.ISO_8859_1).split("[ \r\n]", 3);
+    boolean isRequest = line.length == 3 && line[1].startsWith("/");
+    if (isOurs && isRequest) {
+      Contract.SHIPPED.hold(new Contract.Sent(line[0], line[1], List.of(), "", true), answer);
+    }
+    return answer;
+  }
+
+  private Answer exchanged(byte[] bytes, boolean isHead) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       var writer = Thread.ofVirtual().start(() -> write(socket, bytes));
