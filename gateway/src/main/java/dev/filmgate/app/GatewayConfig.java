@@ -62,7 +62,8 @@ record GatewayConfig(
    * @param catalog more models, or other rules for ours; null for ours alone
    * @param open where callers' links may lead beside public addresses
    */
-  record Files(@Nullable Path catalog, Retention retention, Duration answers, List<AllowedRange> open) {
+  record Files(
+      @Nullable Path catalog, Retention retention, Duration answers, List<AllowedRange> open) {
 
     Files {
       open = List.copyOf(open);
