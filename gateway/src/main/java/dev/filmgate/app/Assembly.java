@@ -200,7 +200,7 @@ final class Assembly {
     var providers = watched(routing, engine, new RouteReload(reread, factory, routing));
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
-    var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
+    var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
     var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
     var files =
@@ -241,7 +241,11 @@ final class Assembly {
   private RouteFactory routes(Studio studio) {
     return new RouteFactory(
         new RouteFactory.Surroundings(
-            route(studio), List.of(), config.renderer().poll(), clock, System::nanoTime));
+            route(studio),
+            config.files().open(),
+            config.renderer().poll(),
+            clock,
+            System::nanoTime));
   }
 
   /** The operator's view of the routes, and each one's health as numbers. */

@@ -72,7 +72,8 @@ final class DependencyTableTest {
           // rim, outbound
           entry("net", Set.of("observe")),
           entry("rehearsal", Set.of("json", "media", "video")),
-          entry("media", Set.of("id", "video", "asset")),
+          entry("media", Set.of("id", "video", "asset", "media.picture")),
+          entry("media.picture", Set.of()),
           entry("provider.wire", UPSTREAM),
           entry("provider.relay", with(UPSTREAM, "provider.wire")),
           entry("provider.xai", with(UPSTREAM, "provider.wire", "media")),
@@ -107,6 +108,7 @@ final class DependencyTableTest {
           entry("store", STORE),
           entry("store.sqlite", with(STORE, "store")),
           entry("asset.file", Set.of("asset", "id")),
+          entry("asset.fetch", Set.of("asset", "id", "net")),
           // everyone's
           entry("json", Set.of()),
           entry("observe", Set.of()));
