@@ -53,6 +53,15 @@ final class EngineBench {
    */
   EngineBench(
       Path scratch, Function<EngineBench, VideoProvider> provider, int slots, EngineConfig config) {
+    this(scratch, provider, slots, config, PollSchedule.every(Duration.ofSeconds(1)));
+  }
+
+  EngineBench(
+      Path scratch,
+      Function<EngineBench, VideoProvider> provider,
+      int slots,
+      EngineConfig config,
+      PollSchedule polls) {
     this.clock = new TestClock();
     this.ids = new SequenceIds();
     this.crashes = new CrashPoints();
@@ -61,9 +70,7 @@ final class EngineBench {
     this.assets = new WatchedAssets(scratch, crashes);
     this.config = config;
     VideoProvider used = provider.apply(this);
-    this.routing =
-        new Routing(
-            List.of(new Route("r", used, slots, PollSchedule.every(Duration.ofSeconds(1)))));
+    this.routing = new Routing(List.of(new Route("r", used, slots, polls)));
     this.tasks = hot();
     this.engine = start();
   }
@@ -111,7 +118,16 @@ final class EngineBench {
   }
 
   private Engine fresh() {
-    var world = new Engine.World(tasks, store, routing, assets, assets, ids, new Metrics(), clock);
+    var world =
+        new Engine.World(
+            new Engine.Stores(tasks, store, assets),
+            routing,
+            Preparing.NOTHING,
+            assets,
+            ids,
+            new Metrics(),
+            () -> 0.5,
+            clock);
     return new Engine(world, task -> USUAL, config);
   }
 
@@ -141,7 +157,20 @@ final class EngineBench {
     };
   }
 
+  /** An order of another account. */
+  TaskId accept(AccountId account) {
+    var order = order(ids.task(), account);
+    return switch (engine.accept(order)) {
+      case Intake.Accepted.Yes(Task task) -> task.id();
+      case Intake.Accepted.Full _ -> throw new AssertionError("full");
+    };
+  }
+
   static Task.Order order(TaskId id) {
+    return order(id, ACCOUNT);
+  }
+
+  static Task.Order order(TaskId id, AccountId account) {
     var spec =
         new VideoSpec(
             new ModelId("grok_video3"),
@@ -153,7 +182,7 @@ final class EngineBench {
             7,
             List.of());
     var quote = new Quote(Unit.SECOND, new Money(70_000), new Money(700_000));
-    return new Task.Order(id, ACCOUNT, Dialect.GROK, "grok_video3", spec, Cost.held(quote));
+    return new Task.Order(id, account, Dialect.GROK, "grok_video3", spec, Cost.held(quote));
   }
 
   /** Takes the steps that are due. */
