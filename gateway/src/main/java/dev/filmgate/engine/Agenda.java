@@ -106,6 +106,14 @@ final class Agenda {
     }
   }
 
+  /** What a task that waits is made from is fetched before it stands in line. */
+  void prepare(Lease lease) {
+    Entry entry = open.get(lease.task());
+    if (entry != null && entry.lease().equals(lease) && entry.step == null) {
+      waiting.prepare(next(Instant.MIN, entry));
+    }
+  }
+
   /** Puts a task where it belongs now, and counts it there. */
   private void move(Entry entry, Stage stage, @Nullable String route) {
     if (entry.stage == Stage.UPSTREAM && entry.route != null) {

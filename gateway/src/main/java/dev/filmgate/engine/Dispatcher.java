@@ -63,9 +63,19 @@ final class Dispatcher {
     resume(owned);
   }
 
-  /** A new task waits for its turn. */
-  void nudge(Open task, @Nullable List<String> able) {
-    locked(() -> agenda.add(task, able, clock.instant()));
+  /**
+   * A new task waits for its turn.
+   *
+   * @param able the routes that can make it; null when nobody has looked yet
+   * @param isToPrepare whether what it is made from is to be fetched first
+   */
+  void nudge(Open task, @Nullable List<String> able, boolean isToPrepare) {
+    locked(() -> {
+      agenda.add(task, able, clock.instant());
+      if (isToPrepare) {
+        agenda.prepare(task.lease());
+      }
+    });
   }
 
   /** A task ended otherwise than by a step. */

@@ -35,6 +35,7 @@ public final class Engine implements Intake {
   private final HotTasks tasks;
   private final Changes changes;
   private final Routing routing;
+  private final Preparing preparing;
   private final Dispatcher dispatcher;
   private final Errands errands;
   private final Housekeeper housekeeper;
@@ -85,11 +86,14 @@ public final class Engine implements Intake {
         new TaskRunner(
             changes,
             world.routing(),
+            world.preparing(),
+            new Materials(world.stores().assets()),
             storing,
             world.ids(),
             new Pacing(config, usual, world.dice()),
             world.clock());
     this.routing = world.routing();
+    this.preparing = world.preparing();
     this.dispatcher =
         new Dispatcher(
             runner,
@@ -155,12 +159,13 @@ public final class Engine implements Intake {
   }
 
   @Override
-  public Accepted accept(Task.Order order) {
+  public Accepted accept(Task.Order order, Function<Task, Optional<Remembered>> receipt) {
     if (dispatcher.open() >= config.maxOpen()) {
       return new Accepted.Full();
     }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
-    dispatcher.nudge(keep(task), able(task));
+    Open open = keep(task, receipt.apply(task).orElse(null));
+    dispatcher.nudge(open, able(task), preparing.isNeeded(task));
     return new Accepted.Yes(task);
   }
 
@@ -170,9 +175,11 @@ public final class Engine implements Intake {
     return able.isEmpty() ? null : able;
   }
 
-  private Open keep(Task task) {
+  private Open keep(Task task, @Nullable Remembered remembered) {
     try {
-      return tasks.accept(task);
+      return tasks.accept(task, remembered);
+    } catch (TaskQueue.KeyTaken refused) {
+      throw refused;
     } catch (RuntimeException unknown) {
       // It may be in the store all the same: the answer alone may have been lost.
       mayHaveStrays = true;
@@ -203,6 +210,12 @@ public final class Engine implements Intake {
       }
     }
     throw new IllegalStateException("task " + id + " changed too often to be cancelled");
+  }
+
+  @Override
+  public Optional<Task> hide(AccountId account, TaskId id) {
+    var _ = cancel(account, id);
+    return tasks.hide(account, id, clock.instant());
   }
 
   /** How many tasks this node has that are not finished. */

@@ -1,6 +1,7 @@
 package dev.filmgate.engine;
 
 import dev.filmgate.id.Ids;
+import dev.filmgate.provider.Inputs;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
@@ -15,6 +16,7 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
+import dev.filmgate.video.VideoSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +47,8 @@ final class TaskRunner {
 
   private final Changes changes;
   private final Routing routing;
+  private final Preparing preparing;
+  private final Materials materials;
   private final Storing storing;
   private final Ids ids;
   private final Pacing pacing;
@@ -54,12 +58,16 @@ final class TaskRunner {
   TaskRunner(
       Changes changes,
       Routing routing,
+      Preparing preparing,
+      Materials materials,
       Storing storing,
       Ids ids,
       Pacing pacing,
       InstantSource clock) {
     this.changes = changes;
     this.routing = routing;
+    this.preparing = preparing;
+    this.materials = materials;
     this.storing = storing;
     this.ids = ids;
     this.pacing = pacing;
@@ -85,7 +93,8 @@ final class TaskRunner {
       return after(changes.tell(lease, task, new TaskEvent.GaveUp(overdue(task))), ENDED);
     }
     return switch (task.state()) {
-      case TaskState.Queued _ -> submit(turn, task);
+      case TaskState.Queued _ ->
+          preparing.isNeeded(task) ? prepare(turn, task) : submit(turn, task);
       case TaskState.Submitting _, TaskState.Reconciling _ -> reconcile(lease, task, looks);
       case TaskState.Rendering rendering -> poll(turn, task, rendering);
       case TaskState.Storing output -> storing.store(lease, task, output, looks);
@@ -101,11 +110,32 @@ final class TaskRunner {
             : FailureCode.DEADLINE_EXCEEDED);
   }
 
+  /** Before it waits for a slot, and within a bound of its own. */
+  private NextStep prepare(Turn turn, Task task) {
+    if (turn.work() != Entry.Work.PREPARE) {
+      return new NextStep.Prepare();
+    }
+    Lease lease = turn.lease();
+    return switch (preparing.prepare(task)) {
+      case Preparing.Outcome.Ready(VideoSpec spec) ->
+          after(
+              changes.tell(lease, task, new TaskEvent.Prepared(spec)),
+              new NextStep.Wait(Duration.ZERO));
+      case Preparing.Outcome.Refused(Failure failure) ->
+          after(changes.tell(lease, task, new TaskEvent.GaveUp(failure)), ENDED);
+      case Preparing.Outcome.Later(Duration wait) -> new NextStep.Wait(withinReason(wait, task));
+    };
+  }
+
   private NextStep submit(Turn turn, Task task) {
     Lease lease = turn.lease();
     Optional<Route> route = routing.choose(task.spec());
     if (route.isEmpty()) {
       return new NextStep.Wait(NO_ROUTE);
+    }
+    Optional<Inputs> inputs = materials.of(task.spec());
+    if (inputs.isEmpty()) {
+      return after(changes.tell(lease, task, new TaskEvent.GaveUp(Materials.GONE)), ENDED);
     }
     if (task.tries() >= config.maxAttempts()) {
       return after(changes.tell(lease, task, new TaskEvent.GaveUp(worn())), ENDED);
@@ -119,9 +149,9 @@ final class TaskRunner {
     if (submitting.isEmpty()) {
       return NOW;
     }
-    var order = new RenderOrder(task.id(), attempt.key(), task.spec());
+    var order = new RenderOrder(task.id(), attempt.key(), task.spec(), inputs.get());
     NextStep next = answered(lease, submitting.get(), route.get().provider().submit(order));
-    return next == ACCEPTED ? firstLook(route.get(), task) : next;
+    return next.equals(ACCEPTED) ? firstLook(route.get(), task) : next;
   }
 
   private NextStep firstLook(Route route, Task task) {

@@ -15,7 +15,7 @@ public final class Routing {
 
   /** The route that is to make this; empty when none can. */
   public Optional<Route> choose(VideoSpec spec) {
-    return spec.images().isEmpty() ? routes.stream().findFirst() : Optional.empty();
+    return routes.stream().findFirst();
   }
 
   /** Every route that can make this, whether or not it can do so now. */

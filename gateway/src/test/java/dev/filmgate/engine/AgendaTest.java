@@ -250,7 +250,7 @@ final class AgendaTest {
 
   private Entry add(Open open, @Nullable List<String> able) {
     agenda.add(open, able, NOW);
-    return agenda.entry(open.lease().task());
+    return java.util.Objects.requireNonNull(agenda.entry(open.lease().task()));
   }
 
   private Open open(Stage stage, @Nullable String route, Instant deadline) {

@@ -18,12 +18,12 @@ import dev.filmgate.testing.SequenceIds;
 import dev.filmgate.testing.TestClock;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A real engine over a store, files, a provider and a clock that a test holds in its hands. */
@@ -39,10 +39,12 @@ final class EngineBench {
   final WatchedStore store;
   final ScriptedProvider provider;
   final WatchedAssets assets;
-  private final Routing routing;
-  private final EngineConfig config;
+  private final Setup setup;
   private Engine engine;
   private HotTasks tasks;
+
+  /** What a restart keeps. */
+  private record Setup(Routing routing, EngineConfig config, Preparing preparing) {}
 
   EngineBench(Path scratch) {
     this(scratch, EngineBench::scripted, 4, running(1_000));
@@ -62,15 +64,36 @@ final class EngineBench {
       int slots,
       EngineConfig config,
       PollSchedule polls) {
+    this(scratch, provider, slots, config, polls, Preparing.NOTHING);
+  }
+
+  /** With orders that are to be prepared. */
+  EngineBench(Path scratch, int slots, Preparing preparing) {
+    this(
+        scratch,
+        EngineBench::scripted,
+        slots,
+        running(1_000),
+        PollSchedule.every(Duration.ofSeconds(1)),
+        preparing);
+  }
+
+  private EngineBench(
+      Path scratch,
+      Function<EngineBench, VideoProvider> provider,
+      int slots,
+      EngineConfig config,
+      PollSchedule polls,
+      Preparing preparing) {
     this.clock = new TestClock();
     this.ids = new SequenceIds();
     this.crashes = new CrashPoints();
     this.store = new WatchedStore(crashes);
     this.provider = new ScriptedProvider();
     this.assets = new WatchedAssets(scratch, crashes);
-    this.config = config;
     VideoProvider used = provider.apply(this);
-    this.routing = new Routing(List.of(new Route("r", used, slots, polls)));
+    var routing = new Routing(List.of(new Route("r", used, slots, polls)));
+    this.setup = new Setup(routing, config, preparing);
     this.tasks = hot();
     this.engine = start();
   }
@@ -83,8 +106,7 @@ final class EngineBench {
     this.store = first.store.seenBy(node);
     this.provider = first.provider;
     this.assets = first.assets;
-    this.config = first.config;
-    this.routing = first.routing;
+    this.setup = first.setup;
     this.tasks = hot();
     this.engine = fresh();
   }
@@ -121,14 +143,14 @@ final class EngineBench {
     var world =
         new Engine.World(
             new Engine.Stores(tasks, store, assets),
-            routing,
-            Preparing.NOTHING,
+            setup.routing(),
+            setup.preparing(),
             assets,
             ids,
             new Metrics(),
             () -> 0.5,
             clock);
-    return new Engine(world, task -> USUAL, config);
+    return new Engine(world, task -> USUAL, setup.config());
   }
 
   /** The process ends without a word, and another begins over the same store. */
@@ -151,7 +173,7 @@ final class EngineBench {
 
   /** Ten seconds at seven cents. */
   TaskId accept(TaskId id) {
-    return switch (engine.accept(order(id))) {
+    return switch (engine.accept(order(id), _ -> Optional.empty())) {
       case Intake.Accepted.Yes(Task task) -> task.id();
       case Intake.Accepted.Full _ -> throw new AssertionError("full");
     };
@@ -160,7 +182,7 @@ final class EngineBench {
   /** An order of another account. */
   TaskId accept(AccountId account) {
     var order = order(ids.task(), account);
-    return switch (engine.accept(order)) {
+    return switch (engine.accept(order, _ -> Optional.empty())) {
       case Intake.Accepted.Yes(Task task) -> task.id();
       case Intake.Accepted.Full _ -> throw new AssertionError("full");
     };
@@ -173,14 +195,7 @@ final class EngineBench {
   static Task.Order order(TaskId id, AccountId account) {
     var spec =
         new VideoSpec(
-            new ModelId("grok_video3"),
-            Operation.GENERATE,
-            "a lake",
-            10,
-            new AspectRatio(16, 9),
-            Resolution.P720,
-            7,
-            List.of());
+            new ModelId("grok_video3"), "a lake", 10, new AspectRatio(16, 9), Resolution.P720, 7);
     var quote = new Quote(Unit.SECOND, new Money(70_000), new Money(700_000));
     return new Task.Order(id, account, Dialect.GROK, "grok_video3", spec, Cost.held(quote));
   }
