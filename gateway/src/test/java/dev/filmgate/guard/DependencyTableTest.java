@@ -59,7 +59,8 @@ final class DependencyTableTest {
           // rim, outbound
           entry("net", Set.of("observe")),
           entry("rehearsal", Set.of("json", "media", "video")),
-          entry("media", Set.of("id", "video", "asset")),
+          entry("media", Set.of("id", "video", "asset", "media.picture")),
+          entry("media.picture", Set.of()),
           entry(
               "provider.local",
               with(
@@ -91,6 +92,7 @@ final class DependencyTableTest {
           entry("store", STORE),
           entry("store.sqlite", with(STORE, "store")),
           entry("asset.file", Set.of("asset", "id")),
+          entry("asset.fetch", Set.of("asset", "id", "net")),
           // everyone's
           entry("json", Set.of()),
           entry("observe", Set.of()));
