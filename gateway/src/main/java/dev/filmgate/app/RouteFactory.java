@@ -29,7 +29,7 @@ import java.util.function.LongSupplier;
 final class RouteFactory implements AutoCloseable {
 
   private static final PollSchedule POLLS =
-      new PollSchedule(Duration.ofSeconds(2), 1.2, Duration.ofSeconds(15));
+      PollSchedule.remote(Duration.ofSeconds(2), Duration.ofSeconds(15));
 
   /** A slow route has connections of its own, so that it does not slow another. */
   private static final OutboundLimits LIMITS =

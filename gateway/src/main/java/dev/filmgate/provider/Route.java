@@ -2,6 +2,7 @@ package dev.filmgate.provider;
 
 import dev.filmgate.task.PollSchedule;
 import dev.filmgate.video.VideoSpec;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,11 @@ public record Route(
     return models.word(spec.model()).isEmpty()
         ? Optional.of(new Lack(Lack.Kind.MODEL, "the model " + spec.model()))
         : provider.lacks(spec);
+  }
+
+  /** How many orders it should hold now; none while it is ill or wants to be left alone. */
+  public int holds(Instant now) {
+    return health.ready(now).isAfter(now) ? 0 : Math.min(slots, health.limit());
   }
 
   public Route {

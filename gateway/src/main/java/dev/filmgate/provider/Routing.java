@@ -158,7 +158,8 @@ public final class Routing {
     return ill ? new Outlook.AllIll() : new Outlook.Possible();
   }
 
-  private List<Route> able(VideoSpec spec) {
+  /** Every route that can make this, whether or not it can do so now. */
+  public List<Route> able(VideoSpec spec) {
     return routes.stream().filter(route -> route.lacks(spec).isEmpty()).toList();
   }
 
