@@ -180,9 +180,7 @@ final class Assembly {
     var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
     var keyStore = new SqlKeyStore(database);
     var authenticator = new Authenticator(keyStore);
-    var keys = new Keys(keyStore, authenticator, ids, clock);
-    keys.open();
-    authenticator.admit(operator(token));
+    var keys = keys(keyStore, authenticator, token);
 
     var factory = routes(studio);
     var routing = new Routing(factory.routes(config.routes()), ids::fraction);
@@ -233,6 +231,13 @@ final class Assembly {
             keys,
             health,
             words(routes)));
+  }
+
+  private Keys keys(SqlKeyStore store, Authenticator authenticator, String token) {
+    var keys = new Keys(store, authenticator, ids, clock);
+    keys.open();
+    authenticator.admit(operator(token));
+    return keys;
   }
 
   private static List<String> words(List<Route> routes) {

@@ -126,9 +126,9 @@ public final class StatesPage {
     meanings.put("prepared", "everything the order is made from was fetched");
     meanings.put("submit_started", "the intent to call the provider is written, before the call");
     meanings.put("upstream_accepted", "the provider took the order");
+    meanings.put("deferred", "the provider certainly did not take the order; it is busy");
     meanings.put("rejected", "the route certainly did not take the order, for reasons of its own");
     meanings.put("moved_on", "the order has come to its next step and has another id from now on");
-    meanings.put("deferred", "the provider certainly did not take the order; it is busy");
     meanings.put("outcome_unknown", "whether the provider took the order is not known");
     meanings.put("progressed", "the provider made some progress");
     meanings.put("order_gone", "the provider certainly does not have the order");
