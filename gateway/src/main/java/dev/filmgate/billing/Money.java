@@ -15,6 +15,24 @@ public record Money(long micros) implements Comparable<Money> {
     return new Money(Math.subtractExact(micros, other.micros));
   }
 
+  public Money negated() {
+    return new Money(Math.negateExact(micros));
+  }
+
+  public boolean isNegative() {
+    return micros < 0;
+  }
+
+  /**
+   * This amount with a mark-up, rounded half up to a whole millionth.
+   *
+   * @param hundredths of a per cent; negative for a discount
+   */
+  public Money marked(int hundredths) {
+    long share = Math.multiplyExact(micros, 10_000L + hundredths);
+    return new Money(Math.floorDiv(Math.addExact(share, 5_000L), 10_000L));
+  }
+
   public Money times(long count) {
     return new Money(Math.multiplyExact(micros, count));
   }

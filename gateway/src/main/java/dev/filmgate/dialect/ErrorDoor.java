@@ -78,6 +78,9 @@ public final class ErrorDoor implements Filter {
     if (error instanceof ApiError.RangeNotSatisfiable(long size)) {
       response = response.withHeader("content-range", "bytes */" + size);
     }
+    if (error instanceof ApiError.RateLimited(ApiError.Pace pace)) {
+      response = PaceFields.on(response, pace, 0);
+    }
     Duration wait = retryAfter(error);
     if (wait != null) {
       response = response.withHeader("retry-after", Long.toString(wait.toSeconds()));
@@ -91,6 +94,8 @@ public final class ErrorDoor implements Filter {
     return switch (error) {
       case ApiError.Overloaded(Duration after) -> after;
       case ApiError.StorageFull(Duration after) -> after;
+      case ApiError.TooManyTasks(_, Duration after) -> after;
+      case ApiError.RateLimited(ApiError.Pace pace) -> PaceFields.wholeSeconds(pace.retryAfter());
       case ApiError.NoAvailableProvider _ -> Duration.ofSeconds(10);
       default -> null;
     };

@@ -83,7 +83,7 @@ final class Changes {
               });
       case Effect.ForgetUpstream(String id) ->
           provider(task).ifPresent(provider -> provider.forget(id));
-      case Effect.CaptureHold _, Effect.ReleaseHold _ -> {
+      case Effect.CaptureHold _, Effect.ReleaseHold _, Effect.SettleModerated _ -> {
         // Money moved in the transaction that wrote the state.
       }
     }

@@ -26,9 +26,10 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       INSERT INTO task (
         id, account_id, dialect, asked_model, model, spec, unit, rate, quoted, created_at,
         owner, epoch,
+        terms,
         state, finished, state_data, percent, held, captured, released, updated_at, completed_at,
         deadline_at, deleted_at, attempts, timeline, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -56,14 +57,21 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
 
   private final Writer writer;
   private final Reader reader;
+  private final Books books;
   private final String owner;
 
   /**
    * @param owner the name of this node in leases
    */
   public SqlTaskQueue(Database database, String owner) {
+    this(database, new SqlBooks(), owner);
+  }
+
+  /** With other books. */
+  public SqlTaskQueue(Database database, Books books, String owner) {
     this.writer = database.writer();
     this.reader = database.reader();
+    this.books = books;
     this.owner = owner;
   }
 
@@ -72,7 +80,14 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
     var row = new TaskRow(task);
     var lease = new Lease(task.id(), owner, FIRST_EPOCH);
     String spec = SpecColumn.write(task.spec());
-    boolean added = writer.write(statements -> add(statements, row, spec, lease));
+    boolean added =
+        writer.write(statements -> {
+          boolean isNew = add(statements, row, spec, lease);
+          if (isNew) {
+            books.hold(statements, task);
+          }
+          return isNew;
+        });
     if (!added) {
       throw new IllegalStateException("task " + task.id() + " exists already");
     }
@@ -116,7 +131,13 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       throw new IllegalArgumentException("the lease is for another task");
     }
     var row = new TaskRow(task);
-    return writer.write(statements -> update(statements, row, lease, task.version() - 1));
+    return writer.write(statements -> {
+      boolean written = update(statements, row, lease, task.version() - 1);
+      if (written && change.movesMoney()) {
+        books.close(statements, task);
+      }
+      return written;
+    });
   }
 
   private static boolean update(Statements statements, TaskRow row, Lease lease, long before)

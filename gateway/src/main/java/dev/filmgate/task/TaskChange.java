@@ -8,4 +8,9 @@ public record TaskChange(Task task, List<Effect> effects) {
   public TaskChange {
     effects = List.copyOf(effects);
   }
+
+  /** Whether the task's hold is closed with it. */
+  public boolean movesMoney() {
+    return effects.stream().anyMatch(Effect::movesMoney);
+  }
 }
