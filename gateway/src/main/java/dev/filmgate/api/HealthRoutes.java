@@ -9,26 +9,43 @@ import dev.filmgate.http.Route;
 import dev.filmgate.json.JsonWriter;
 import dev.filmgate.observe.Health;
 import dev.filmgate.observe.Metrics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 
-/** Liveness, readiness, version and numbers. */
+/** Liveness, readiness, version, numbers, and the document that describes every route. */
 public final class HealthRoutes {
 
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+  private static final String DOCUMENT = "/openapi/openapi.yaml";
+  private static final String YAML = "application/yaml";
 
   private final Health health;
   private final Metrics metrics;
   private final Identity identity;
   private final String version;
+  private final byte[] document;
 
   public HealthRoutes(Health health, Metrics metrics, Identity identity, String version) {
     this.health = health;
     this.metrics = metrics;
     this.identity = identity;
     this.version = version;
+    this.document = resource(DOCUMENT);
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = HealthRoutes.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   public List<Route> routes() {
@@ -36,7 +53,8 @@ public final class HealthRoutes {
         Route.get("/healthz", this::live),
         Route.get("/readyz", this::ready),
         Route.get("/version", this::version),
-        Route.get("/metrics", this::metrics));
+        Route.get("/metrics", this::metrics),
+        Route.get("/openapi.yaml", this::document));
   }
 
   /** Alive means that this answers; it depends on nothing else. */
@@ -72,5 +90,10 @@ public final class HealthRoutes {
     }
     byte[] text = metrics.scrape().getBytes(StandardCharsets.UTF_8);
     return Response.bytes(200, PROMETHEUS, text);
+  }
+
+  /** What is public anyway, for tools that can only be given an address. */
+  private Response document(Request request) {
+    return Response.bytes(200, YAML, document);
   }
 }

@@ -179,9 +179,11 @@ final class Assembly {
     var front =
         new Front(
             gateway, library, new Identity(authenticator), keys, catalog, basis.forms(), health);
-    var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(front));
+    var routes = routes(front);
+    var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
+    var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
-        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health));
+        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health, words));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
@@ -218,11 +220,11 @@ final class Assembly {
       FormReader forms,
       Health health) {}
 
-  private Handler root(Front front) {
+  private Handler root(List<Route> routes) {
     var access = new Access(metrics, System::nanoTime);
     var grok = new GrokErrors(config.server().grokStatus());
     var door = new ErrorDoor(encoders(grok), Assembly::known, metrics);
-    var router = new Router(access.labelled(routes(front)));
+    var router = new Router(access.labelled(routes));
     Handler last =
         router.handler(
             request -> refuse(new ApiError.RouteNotFound()),

@@ -7,6 +7,7 @@ import dev.filmgate.observe.Health;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.sqlite.DataFolder;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,8 @@ final class Gateway {
       Engine engine,
       HttpEndpoint endpoint,
       Keys keys,
-      Health health) {}
+      Health health,
+      List<String> routes) {}
 
   private final Parts parts;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -57,6 +59,11 @@ final class Gateway {
 
   Keys keys() {
     return parts.keys();
+  }
+
+  /** Every method and pattern that is answered, such as {@code GET /v1/models}. */
+  List<String> routes() {
+    return parts.routes();
   }
 
   /** Stops everything, letting what runs finish for a while; a second call waits for the first. */

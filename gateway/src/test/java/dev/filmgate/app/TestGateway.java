@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -85,6 +86,11 @@ public final class TestGateway implements AutoCloseable {
 
   public int port() {
     return gateway.port();
+  }
+
+  /** Every method and pattern that is answered. */
+  public List<String> routes() {
+    return gateway.routes();
   }
 
   /** A new key's secret. */

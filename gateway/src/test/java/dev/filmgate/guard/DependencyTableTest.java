@@ -61,7 +61,17 @@ final class DependencyTableTest {
           entry("media", Set.of("id", "video", "asset")),
           entry(
               "provider.local",
-              with(LOCAL, "provider.local.scene", "provider.local.story", "provider.local.text")),
+              with(
+                  LOCAL,
+                  "provider.local.paint",
+                  "provider.local.picture",
+                  "provider.local.scene",
+                  "provider.local.story",
+                  "provider.local.text")),
+          entry(
+              "provider.local.picture",
+              Set.of(
+                  "video", "provider.local.paint", "provider.local.scene", "provider.local.story")),
           entry(
               "provider.local.paint",
               Set.of(

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Sends a request exactly as it is written, on a connection of its own, and reads the answer to its
- * end. Knows nothing of the server's library or of the JDK's client.
+ * end. Knows nothing of the server's library or of the JDK's client. Whatever comes back is held
+ * against the OpenAPI document.
  */
 public final class WireClient {
 
@@ -98,7 +99,11 @@ public final class WireClient {
     var all = new ByteArrayOutputStream();
     all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     all.writeBytes(body);
-    return send(all.toByteArray(), method.equals("HEAD"));
+    Answer answer = exchanged(all.toByteArray(), method.equals("HEAD"));
+    Contract.SHIPPED.hold(
+        new Contract.Sent(method, target, headers, new String(body, StandardCharsets.UTF_8), false),
+        answer);
+    return answer;
   }
 
   public Answer get(String target, String key) {
@@ -115,6 +120,16 @@ public final class WireClient {
 
   /** These bytes, whatever they are. */
   public Answer send(byte[] bytes, boolean isHead) {
+    Answer answer = exchanged(bytes, isHead);
+    String[] line = new String(bytes, StandardCharsets.ISO_8859_1).split("[ \r\n]", 3);
+    boolean isRequest = line.length == 3 && line[1].startsWith("/");
+    if (isRequest) {
+      Contract.SHIPPED.hold(new Contract.Sent(line[0], line[1], List.of(), "", true), answer);
+    }
+    return answer;
+  }
+
+  private Answer exchanged(byte[] bytes, boolean isHead) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       var writer = Thread.ofVirtual().start(() -> write(socket, bytes));

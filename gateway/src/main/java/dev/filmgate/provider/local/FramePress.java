@@ -1,7 +1,7 @@
 package dev.filmgate.provider.local;
 
 import dev.filmgate.media.RawVideoEncoder;
-import dev.filmgate.provider.local.scene.Film;
+import dev.filmgate.provider.local.paint.Footage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +21,10 @@ final class FramePress {
   /** Stands in the queue for the picture that a fault prevented. */
   private static final byte[] NOTHING = {};
 
-  private final Film film;
+  private final Footage film;
   private final List<Lane> lanes = new ArrayList<>();
 
-  FramePress(Film film, int threads) {
+  FramePress(Footage film, int threads) {
     this.film = film;
     int bytes = film.size().width() * film.size().height() * 3 / 2;
     for (int i = 0; i < threads; i++) {
@@ -84,7 +84,7 @@ final class FramePress {
         }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
-      } catch (RuntimeException | Error e) {
+      } catch (IOException | RuntimeException | Error e) {
         fault = e;
         painted.clear();
         painted.add(NOTHING);

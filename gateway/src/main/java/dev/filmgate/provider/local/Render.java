@@ -5,7 +5,7 @@ import dev.filmgate.media.Probed;
 import dev.filmgate.media.RawVideoEncoder;
 import dev.filmgate.media.Toolbox;
 import dev.filmgate.provider.VideoProvider.Progress;
-import dev.filmgate.provider.local.scene.Film;
+import dev.filmgate.provider.local.paint.Footage;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.FailureCode;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class Render implements Runnable {
       "Made by Filmgate's local procedural renderer; not the work of an AI model.";
 
   private final WorkFolder folder;
-  private final Film film;
+  private final Footage film;
   private final Soundbed sound;
   private final Toolbox toolbox;
   private final int threads;
@@ -35,7 +35,7 @@ final class Render implements Runnable {
   private volatile @Nullable RawVideoEncoder encoder;
   private volatile Progress progress = new Progress.Running(0);
 
-  Render(WorkFolder folder, Film film, Soundbed sound, Toolbox toolbox, int threads) {
+  Render(WorkFolder folder, Footage film, Soundbed sound, Toolbox toolbox, int threads) {
     this.folder = folder;
     this.film = film;
     this.sound = sound;

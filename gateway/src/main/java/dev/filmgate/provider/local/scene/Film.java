@@ -3,6 +3,7 @@ package dev.filmgate.provider.local.scene;
 import dev.filmgate.provider.local.paint.Camera;
 import dev.filmgate.provider.local.paint.Canvas;
 import dev.filmgate.provider.local.paint.Finish;
+import dev.filmgate.provider.local.paint.Footage;
 import dev.filmgate.provider.local.paint.Noise;
 import dev.filmgate.provider.local.paint.Palette;
 import dev.filmgate.provider.local.paint.Titles;
@@ -14,7 +15,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A whole film, decided but not yet painted. Immutable; painters share it. */
-public final class Film {
+public final class Film implements Footage {
 
   private final FrameSize size;
   private final int frames;
@@ -68,26 +69,28 @@ public final class Film {
     };
   }
 
+  @Override
   public FrameSize size() {
     return size;
   }
 
+  @Override
   public int frames() {
     return frames;
   }
 
-  /** A painter for one thread. */
+  @Override
   public Painter painter() {
     return new Painter();
   }
 
-  /** Paints frames of its film in any order, on planes of its own. For one thread. */
-  public final class Painter {
+  /** Paints frames of its film in any order, on planes of its own. */
+  public final class Painter implements Footage.Painter {
     private final Canvas canvas = new Canvas(size);
 
     private Painter() {}
 
-    /** Paints a frame as planar 4:2:0 bytes. */
+    @Override
     public void paint(int frame, byte[] out) {
       float seconds = frame / framesPerSecond;
       scene.paint(canvas, camera.at(seconds));
