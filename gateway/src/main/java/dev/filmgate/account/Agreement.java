@@ -11,7 +11,7 @@ public record Agreement(Credit credit, int markup, OnModeration onModeration, Pa
 
   /** Pays later, the list price, without limit. */
   public static final Agreement OPEN =
-      new Agreement(Credit.UNLIMITED, 0, OnModeration.RELEASE, Pace.FREE);
+      new Agreement(Credit.unlimited(), 0, OnModeration.RELEASE, Pace.FREE);
 
   private static final int MOST = 1_000_000;
 

@@ -99,8 +99,7 @@ public final class Authenticator {
     }
     uses.note(key.id(), now);
     return new Identity.Known(
-        new Principal(
-            key.account(), key.id(), key.scopes(), account.agreement(), key.limits()));
+        new Principal(key.account(), key.id(), key.scopes(), account.agreement(), key.limits()));
   }
 
   private @Nullable Account account(AccountId id) {

@@ -37,8 +37,7 @@ public record Budget(Money amount, Period period) {
       LocalDate day = LocalDate.ofInstant(moment, ZoneOffset.UTC);
       return switch (this) {
         case DAY -> day.toString();
-        case MONTH ->
-            "%04d-%02d".formatted(day.getYear(), day.get(ChronoField.MONTH_OF_YEAR));
+        case MONTH -> "%04d-%02d".formatted(day.getYear(), day.get(ChronoField.MONTH_OF_YEAR));
         case TOTAL -> "total";
       };
     }

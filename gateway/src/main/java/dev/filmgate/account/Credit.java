@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Credit {
 
   /** Nothing limits it: the first account of an installation is so. */
-  Credit UNLIMITED = new Postpaid(null);
+  static Credit unlimited() {
+    return new Postpaid(null);
+  }
 
   /** Only what was granted before. */
   record Prepaid() implements Credit {}

@@ -39,14 +39,13 @@ public final class Guesses {
 
   /** How long an address must wait until it may try again; empty when it may now. */
   public Optional<Duration> wait(InetAddress address) {
-    Bucket bucket = most == 0 ? null : buckets.getIfPresent(name(address));
+    Bucket bucket =
+        most == 0 || buckets.estimatedSize() == 0 ? null : buckets.getIfPresent(name(address));
     if (bucket == null) {
       return Optional.empty();
     }
     Bucket.Standing standing = bucket.look(nanos.getAsLong());
-    return standing.granted()
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos(standing.next()));
+    return standing.granted() ? Optional.empty() : Optional.of(Duration.ofNanos(standing.next()));
   }
 
   /** Counts a wrong key. */
@@ -61,7 +60,6 @@ public final class Guesses {
   /** The long addresses of one network count together: whoever has one has all of them. */
   private static String name(InetAddress address) {
     byte[] bytes = address.getAddress();
-    return HexFormat.of()
-        .formatHex(bytes.length == LONG_ADDRESS ? Arrays.copyOf(bytes, 8) : bytes);
+    return HexFormat.of().formatHex(bytes.length == LONG_ADDRESS ? Arrays.copyOf(bytes, 8) : bytes);
   }
 }

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How many requests a key and an account may send: a bucket of tokens for each, one for requests
- * that make something and one for those that only look. In memory: a restart gives new tokens, since
- * no money hangs on them.
+ * that make something and one for those that only look. In memory: a restart gives new tokens,
+ * since no money hangs on them.
  */
 public final class RateLimiter {
 

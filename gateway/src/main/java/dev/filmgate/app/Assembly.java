@@ -1,7 +1,6 @@
 package dev.filmgate.app;
 
 import dev.filmgate.account.ApiKey;
-import dev.filmgate.account.Authenticator;
 import dev.filmgate.account.KeyDigest;
 import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
@@ -52,7 +51,6 @@ import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
-import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.store.StorageFull;
 import dev.filmgate.store.sqlite.DataFolder;
@@ -60,6 +58,7 @@ import dev.filmgate.store.sqlite.SqliteBackend;
 import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -111,7 +110,7 @@ final class Assembly {
    * @param token what may do everything as long as this process lives
    */
   Gateway build(String token) throws IOException {
-    var catalog = CatalogLoader.load(config.files().catalog());
+    var catalog = catalog();
     var folder = DataFolder.open(config.data());
     try {
       return build(token, catalog, folder);
@@ -160,11 +159,8 @@ final class Assembly {
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
     var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
-    var keyStore = new SqlKeyStore(database);
-    var authenticator = new Authenticator(keyStore);
-    var keys = new Keys(keyStore, authenticator, ids, clock);
-    keys.open();
-    authenticator.admit(operator(token));
+    var office = new Office(database, catalog, this::catalog, ids, clock);
+    office.admit(operator(token));
 
     var routing = new Routing(List.of(route(studio)));
     var world =
@@ -173,17 +169,35 @@ final class Assembly {
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
-    var gateway = new VideoGateway(catalog, config.limits(), links, engine, tasks, library, ids);
+    var gateway =
+        new VideoGateway(
+            catalog, office.tariff(), config.limits(), links, engine, tasks, library, ids);
 
     var health = new Health(studio.facts());
     var front =
-        new Front(
-            gateway, library, new Identity(authenticator), keys, catalog, basis.forms(), health);
+        new Front(gateway, library, identity(office), office, catalog, basis.forms(), health);
     var routes = routes(front);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
     var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
-        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health, words));
+        new Gateway.Parts(
+            basis.folder(), database, studio, engine, endpoint, office, health, words));
+  }
+
+  private ModelCatalog catalog() {
+    return CatalogLoader.load(config.files().catalog());
+  }
+
+  private Identity identity(Office office) {
+    return office.identity(
+        config.office().everyKey(),
+        config.office().guesses(),
+        new ClientAddress(this::isTrusted)::of,
+        System::nanoTime);
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    return config.server().trustedProxies().stream().anyMatch(range -> range.contains(address));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
@@ -215,7 +229,7 @@ final class Assembly {
       VideoGateway gateway,
       Library library,
       Identity identity,
-      Keys keys,
+      Office office,
       ModelCatalog catalog,
       FormReader forms,
       Health health) {}
@@ -262,7 +276,7 @@ final class Assembly {
         new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
     routes.addAll(new TaskRoutes(gateway, identity, links).routes());
-    routes.addAll(new KeyRoutes(front.keys(), identity, bodies).routes());
+    routes.addAll(new KeyRoutes(front.office().keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
     return routes;
@@ -271,10 +285,7 @@ final class Assembly {
   private PublicBase base() {
     var server = config.server();
     String own = server.http().host() + ":" + server.http().port();
-    return new PublicBase(
-        server.publicUrl(),
-        own,
-        address -> server.trustedProxies().stream().anyMatch(range -> range.contains(address)));
+    return new PublicBase(server.publicUrl(), own, this::isTrusted);
   }
 
   /** Which dialect an error speaks, by the path that was asked. */

@@ -1,5 +1,6 @@
 package dev.filmgate.app;
 
+import dev.filmgate.account.Pace;
 import dev.filmgate.catalog.Limits;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.openai.OpenAiConfig;
@@ -37,7 +38,13 @@ final class ConfigReader {
         renderer(),
         new GatewayConfig.Files(
             values.findPath("catalog.file").orElse(null),
-            new Retention(values.time("retention.videos"))));
+            new Retention(values.time("retention.videos"))),
+        new GatewayConfig.Callers(
+            new Pace(
+                values.whole("limits.creates-per-minute"),
+                values.whole("limits.queries-per-minute"),
+                0),
+            values.whole("limits.wrong-keys-per-minute")));
   }
 
   private GatewayConfig.Server server() {

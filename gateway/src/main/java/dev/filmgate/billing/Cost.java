@@ -36,8 +36,7 @@ public record Cost(Quote quote, Money held, Money captured, Money released) {
   public Cost moderated() {
     return switch (quote.terms().onModeration()) {
       case RELEASE -> release();
-      case CHARGE ->
-          held.equals(Money.ZERO) ? this : new Cost(quote, Money.ZERO, held, Money.ZERO);
+      case CHARGE -> held.equals(Money.ZERO) ? this : new Cost(quote, Money.ZERO, held, Money.ZERO);
     };
   }
 

@@ -1,11 +1,27 @@
 package dev.filmgate.billing;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** An amount of US dollars in whole millionths; arithmetic that overflows throws. */
 public record Money(long micros) implements Comparable<Money> {
 
   public static final Money ZERO = new Money(0);
+
+  /** The largest amount that anybody may write: a thousand million dollars. */
+  public static final Money MOST = new Money(1_000_000_000_000_000L);
+
+  /** Dollars as somebody wrote them; empty for what is not a whole number of millionths. */
+  public static Optional<Money> ofDollars(BigDecimal dollars) {
+    if (dollars.precision() - dollars.scale() > 18 || dollars.scale() > 100) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Money(dollars.movePointRight(6).longValueExact()));
+    } catch (ArithmeticException notWhole) {
+      return Optional.empty();
+    }
+  }
 
   public Money plus(Money other) {
     return new Money(Math.addExact(micros, other.micros));

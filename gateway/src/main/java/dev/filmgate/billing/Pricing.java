@@ -25,8 +25,7 @@ public final class Pricing {
     return Optional.of(
         switch (price) {
           case Price.PerSecond _ ->
-              new Quote(
-                  Unit.SECOND, rate, inputs, rate.times(spec.seconds()).plus(inputs), terms);
+              new Quote(Unit.SECOND, rate, inputs, rate.times(spec.seconds()).plus(inputs), terms);
           case Price.PerCall _, Price.Free _, Price.Unset _ ->
               new Quote(Unit.CALL, rate, inputs, rate.plus(inputs), terms);
         });

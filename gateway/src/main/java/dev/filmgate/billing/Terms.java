@@ -4,8 +4,8 @@ import dev.filmgate.id.KeyId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was agreed when a task was accepted; stored with it, so that later changes of prices, mark-up
- * or policy never reach it.
+ * What was agreed when a task was accepted; stored with it, so that later changes of prices,
+ * mark-up or policy never reach it.
  *
  * @param key whose limits count this task; null when it was no stored key
  * @param period the key's period of its budget that pays, such as {@code 2026-11}

@@ -112,8 +112,7 @@ public final class Identity {
 
   private void refuse(Duration wait) {
     throw new ApiException(
-        new ApiError.RateLimited(
-            new ApiError.Pace("keys", bounds.guesses().most(), wait, wait)));
+        new ApiError.RateLimited(new ApiError.Pace("keys", bounds.guesses().most(), wait, wait)));
   }
 
   private Caller admitted(Principal principal, Request request) {

@@ -30,8 +30,7 @@ final class PaceFields {
         .withHeader("ratelimit", name + ";r=" + remaining + ";t=" + next)
         .withHeader("x-ratelimit-limit-requests", Integer.toString(pace.limit()))
         .withHeader("x-ratelimit-remaining-requests", Long.toString(remaining))
-        .withHeader(
-            "x-ratelimit-reset-requests", wholeSeconds(pace.reset()).toSeconds() + "s");
+        .withHeader("x-ratelimit-reset-requests", wholeSeconds(pace.reset()).toSeconds() + "s");
   }
 
   /** Rounded up: who comes back then is not too early. */

@@ -2,8 +2,6 @@ package dev.filmgate.gateway;
 
 import dev.filmgate.account.Principal;
 import dev.filmgate.billing.Cost;
-import dev.filmgate.billing.Pricing;
-import dev.filmgate.billing.Quote;
 import dev.filmgate.catalog.Check;
 import dev.filmgate.catalog.Limits;
 import dev.filmgate.catalog.LinkPolicy;
@@ -28,6 +26,7 @@ public final class VideoGateway {
   private static final Duration WHEN_FULL = Duration.ofSeconds(5);
 
   private final ModelCatalog catalog;
+  private final Tariff tariff;
   private final Limits limits;
   private final LinkPolicy links;
   private final Intake intake;
@@ -37,6 +36,7 @@ public final class VideoGateway {
 
   public VideoGateway(
       ModelCatalog catalog,
+      Tariff tariff,
       Limits limits,
       LinkPolicy links,
       Intake intake,
@@ -44,6 +44,7 @@ public final class VideoGateway {
       Library library,
       Ids ids) {
     this.catalog = catalog;
+    this.tariff = tariff;
     this.limits = limits;
     this.links = links;
     this.intake = intake;
@@ -90,20 +91,12 @@ public final class VideoGateway {
             decoded.request().dialect(),
             asked == null ? valid.model().id().value() : asked,
             valid.spec(),
-            Cost.held(quote(valid)));
-    return switch (intake.accept(order)) {
+            Cost.held(
+                tariff.quote(principal, valid.model(), valid.spec(), decoded.names().seconds())));
+    return switch (tariff.admitted(() -> intake.accept(order))) {
       case Intake.Accepted.Yes(Task task) -> task;
       case Intake.Accepted.Full _ -> throw new ApiException(new ApiError.Overloaded(WHEN_FULL));
     };
-  }
-
-  private static Quote quote(Check.Valid valid) {
-    return Pricing.quote(valid.model().price(), valid.spec())
-        .orElseThrow(() ->
-            new ApiException(
-                new ApiError.ModelNotFound(
-                    "model: %s has no price at %s and is not offered there"
-                        .formatted(valid.model().id(), valid.spec().resolution()))));
   }
 
   private String unknown(String name, List<Violation> others) {

@@ -93,8 +93,7 @@ final class AgreementColumns {
             ? null
             : new Budget(
                 new Money(budget),
-                Words.find(
-                    Budget.Period.values(), Budget.Period::word, doc.text("period"))),
+                Words.find(Budget.Period.values(), Budget.Period::word, doc.text("period"))),
         pace(doc),
         doc.smallNumber("seconds"));
   }

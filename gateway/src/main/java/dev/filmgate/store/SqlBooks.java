@@ -83,8 +83,7 @@ public final class SqlBooks implements Books {
     }
   }
 
-  private static void holdOfKey(Statements statements, Task task, long amount)
-      throws SQLException {
+  private static void holdOfKey(Statements statements, Task task, long amount) throws SQLException {
     Terms terms = task.cost().quote().terms();
     if (terms.key() == null) {
       return;
@@ -129,8 +128,7 @@ public final class SqlBooks implements Books {
     if (terms.key() != null) {
       String key = terms.key().value();
       statements.update(
-          CLOSE_OF_KEY,
-          parameters -> parameters.text(terms.period()).number(released).text(key));
+          CLOSE_OF_KEY, parameters -> parameters.text(terms.period()).number(released).text(key));
     }
     Legs legs = Legs.close(cost.captured(), cost.released());
     write(statements, task, kind(task), legs, task.times().updatedAt());
@@ -147,8 +145,7 @@ public final class SqlBooks implements Books {
       throws SQLException {
     String id = kind == Kind.HOLD ? Entry.holdId(task.id()) : Entry.closeId(task.id());
     var cause =
-        new Entry.Cause(
-            task.id(), task.cost().quote().terms().key(), task.spec().model(), null);
+        new Entry.Cause(task.id(), task.cost().quote().terms().key(), task.spec().model(), null);
     EntryRow.insert(statements, new Entry(0, id, task.account(), kind, legs, at, cause));
   }
 }

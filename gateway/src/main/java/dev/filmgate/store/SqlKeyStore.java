@@ -120,8 +120,7 @@ public final class SqlKeyStore implements KeyStore {
         });
   }
 
-  private static Parameters bounds(Parameters parameters, Agreement agreement)
-      throws SQLException {
+  private static Parameters bounds(Parameters parameters, Agreement agreement) throws SQLException {
     Money floor = agreement.credit().floor();
     return parameters
         .maybe(floor == null ? null : floor.micros())

@@ -130,8 +130,7 @@ public final class SqlLedger implements Ledger {
     if (filter.task() != null) {
       return List.of(Entry.closeId(filter.task()), Entry.holdId(filter.task())).stream()
           .flatMap(id -> find(id).stream())
-          .filter(entry ->
-              filter.account() == null || filter.account().equals(entry.account()))
+          .filter(entry -> filter.account() == null || filter.account().equals(entry.account()))
           .toList();
     }
     AccountId account = filter.account();

@@ -120,8 +120,7 @@ final class TaskRow {
     var spec = SpecColumn.read(new ModelId(row.text()), row.text());
     Unit unit = Words.find(Unit.values(), Unit::word, row.text());
     Quote quote =
-        TermsColumn.read(
-            unit, new Money(row.number()), new Money(row.number()), row.findText());
+        TermsColumn.read(unit, new Money(row.number()), new Money(row.number()), row.findText());
     var createdAt = row.time();
     var lease = new Lease(id, row.text(), row.number());
     var state = StateColumn.read(row.text(), row.text());

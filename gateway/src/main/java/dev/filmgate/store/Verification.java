@@ -115,7 +115,8 @@ final class Verification {
     if (!isKnown) {
       fault("account " + account + " has entries and no balance");
     }
-    var computed = new long[] {row.number(), row.number(), row.number(), row.number(), row.number()};
+    var computed =
+        new long[] {row.number(), row.number(), row.number(), row.number(), row.number()};
     var names = List.of("available", "held", "charged", "funded", "tasks");
     for (int i = 0; i < names.size(); i++) {
       long kept = row.number();

@@ -73,3 +73,9 @@ INSERT INTO balance (account_id, available, held, charged, funded, tasks)
 SELECT a.id, COALESCE(sum(e.available), 0), COALESCE(sum(e.held), 0), COALESCE(sum(e.charged), 0), 0,
   COALESCE(sum(CASE WHEN e.kind = 'hold' THEN 1 WHEN e.id IS NULL THEN 0 ELSE -1 END), 0)
 FROM account a LEFT JOIN ledger_entry e ON e.account_id = a.id GROUP BY a.id;
+
+CREATE TABLE price_list (
+  version INTEGER NOT NULL PRIMARY KEY,
+  since   INTEGER NOT NULL,
+  prices  TEXT    NOT NULL -- JSON: every model's
+) STRICT;

@@ -18,27 +18,38 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryTaskQueue implements TaskQueue, TaskReader {
 
   private final Map<TaskId, Leased> rows;
+  private final MemoryBooks books;
   private final String owner;
 
+  /** Where every account may spend without limit. */
   public MemoryTaskQueue(String owner) {
-    this(new ConcurrentHashMap<>(), owner);
+    this(owner, new MemoryBooks());
   }
 
-  private MemoryTaskQueue(Map<TaskId, Leased> rows, String owner) {
+  public MemoryTaskQueue(String owner, MemoryBooks books) {
+    this(new ConcurrentHashMap<>(), owner, books);
+  }
+
+  private MemoryTaskQueue(Map<TaskId, Leased> rows, String owner, MemoryBooks books) {
     this.rows = rows;
+    this.books = books;
     this.owner = owner;
   }
 
   /** Another node's view of the same tasks. */
   public MemoryTaskQueue seenBy(String otherOwner) {
-    return new MemoryTaskQueue(rows, otherOwner);
+    return new MemoryTaskQueue(rows, otherOwner, books);
   }
 
   @Override
   public Lease accept(Task task) {
     var lease = new Lease(task.id(), owner, 1);
-    if (rows.putIfAbsent(task.id(), new Leased(task, lease)) != null) {
-      throw new IllegalStateException("task " + task.id() + " exists already");
+    synchronized (books) {
+      if (rows.containsKey(task.id())) {
+        throw new IllegalStateException("task " + task.id() + " exists already");
+      }
+      books.hold(task);
+      rows.put(task.id(), new Leased(task, lease));
     }
     return lease;
   }
@@ -70,11 +81,18 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader {
     if (!task.id().equals(lease.task())) {
       throw new IllegalArgumentException("the lease is for another task");
     }
-    Leased old = rows.get(task.id());
-    return old != null
-        && old.lease().equals(lease)
-        && old.task().version() == task.version() - 1
-        && rows.replace(task.id(), old, new Leased(task, lease));
+    synchronized (books) {
+      Leased old = rows.get(task.id());
+      boolean written =
+          old != null
+              && old.lease().equals(lease)
+              && old.task().version() == task.version() - 1
+              && rows.replace(task.id(), old, new Leased(task, lease));
+      if (written && change.movesMoney()) {
+        books.close(task);
+      }
+      return written;
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.filmgate.store.sqlite;
 
 import dev.filmgate.store.Database;
+import dev.filmgate.testing.TestAccounts;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -26,6 +27,7 @@ final class OpenStore implements AutoCloseable {
               fatal -> {
                 throw new IllegalStateException(fatal);
               });
+      TestAccounts.open(database);
       return new OpenStore(folder, database);
     } catch (RuntimeException failure) {
       folder.close();
@@ -35,7 +37,9 @@ final class OpenStore implements AutoCloseable {
 
   static OpenStore stepped(Path path) {
     DataFolder folder = DataFolder.open(path);
-    return new OpenStore(folder, Database.stepped(new SqliteBackend(folder)));
+    var database = Database.stepped(new SqliteBackend(folder));
+    TestAccounts.open(database);
+    return new OpenStore(folder, database);
   }
 
   Database database() {
