@@ -11,6 +11,7 @@ import dev.filmgate.media.MediaConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,13 @@ final class ConfigReader {
         values.whole("engine.max-open"),
         MOST_ATTEMPTS,
         MOST_VIDEO,
-        values.flag("engine.paused") ? EngineConfig.Mode.PAUSED : EngineConfig.Mode.RUNNING);
+        values.flag("engine.paused") ? EngineConfig.Mode.PAUSED : EngineConfig.Mode.RUNNING,
+        unknownOutcome());
+  }
+
+  private EngineConfig.UnknownOutcome unknownOutcome() {
+    return EngineConfig.UnknownOutcome.valueOf(
+        values.text("engine.unknown-outcome").toUpperCase(Locale.ROOT));
   }
 
   private GatewayConfig.Renderer renderer() {

@@ -11,12 +11,16 @@ import dev.filmgate.cli.Finding;
 import dev.filmgate.cli.KeyAdmin;
 import dev.filmgate.cli.Operations;
 import dev.filmgate.cli.Settings;
+import dev.filmgate.cli.UpstreamOrder;
 import dev.filmgate.id.KeyId;
+import dev.filmgate.rehearsal.Rehearsal;
+import dev.filmgate.rehearsal.Upstream;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.StoreUnavailable;
 import dev.filmgate.store.sqlite.DataFolder;
 import dev.filmgate.store.sqlite.SqliteBackend;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -126,5 +130,37 @@ final class ProcessOperations implements Operations {
   @Override
   public List<Finding> doctor(Settings settings, Care care) {
     return new Doctor(configuration, runningServer(settings)).look(settings, care);
+  }
+
+  @Override
+  public UpstreamOrder.Running upstream(UpstreamOrder order) {
+    var rehearsal =
+        new Rehearsal(
+            order.port(), order.dialect(), order.script(), order.key(), order.book(), order.clip());
+    try {
+      return new RunningUpstream(rehearsal.start(clock));
+    } catch (IllegalArgumentException wrong) {
+      throw CommandFailure.usage(String.valueOf(wrong.getMessage()));
+    } catch (IOException failed) {
+      throw CommandFailure.unexpected("the upstream cannot start: " + failed.getMessage());
+    }
+  }
+
+  private record RunningUpstream(Upstream upstream) implements UpstreamOrder.Running {
+
+    @Override
+    public String url() {
+      return upstream.url().toString();
+    }
+
+    @Override
+    public void awaitStop() throws InterruptedException {
+      upstream.awaitClose();
+    }
+
+    @Override
+    public void stop() {
+      upstream.close();
+    }
   }
 }

@@ -47,6 +47,7 @@ public final class Cli {
             .addSubcommand(new DoctorCommand(around))
             .addSubcommand(group(new ConfigCommand(), ConfigCommand.all(around)))
             .addSubcommand(new RehearseCommand(around))
+            .addSubcommand(new UpstreamCommand(around))
             .addSubcommand(new HelpCommand());
     addHelp(line);
     return line.setOut(new PrintWriter(around.terminal().out(), true, StandardCharsets.UTF_8))

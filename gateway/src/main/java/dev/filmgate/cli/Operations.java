@@ -39,4 +39,11 @@ public interface Operations {
 
   /** One finding for each thing looked at, in the order in which they are worth reading. */
   List<Finding> doctor(Settings settings, Care care);
+
+  /**
+   * Starts a scripted upstream.
+   *
+   * @throws CommandFailure when the order is wrong or the port is taken
+   */
+  UpstreamOrder.Running upstream(UpstreamOrder order);
 }

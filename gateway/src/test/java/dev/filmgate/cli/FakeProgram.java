@@ -156,4 +156,25 @@ final class FakeProgram implements LocalServer, Operations, Interruption {
     events.add("doctor " + care);
     return findings;
   }
+
+  @Override
+  public UpstreamOrder.Running upstream(UpstreamOrder order) {
+    events.add("upstream " + order);
+    return new UpstreamOrder.Running() {
+      @Override
+      public String url() {
+        return "http://127.0.0.1:1";
+      }
+
+      @Override
+      public void awaitStop() {
+        events.add("awaited");
+      }
+
+      @Override
+      public void stop() {
+        events.add("stop");
+      }
+    };
+  }
 }

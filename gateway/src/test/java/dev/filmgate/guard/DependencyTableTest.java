@@ -58,6 +58,7 @@ final class DependencyTableTest {
           entry("cli", Set.of("json", "net", "id")),
           // rim, outbound
           entry("net", Set.of("observe")),
+          entry("rehearsal", Set.of("json", "media", "video")),
           entry("media", Set.of("id", "video", "asset")),
           entry(
               "provider.local",

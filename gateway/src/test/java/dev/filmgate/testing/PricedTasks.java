@@ -69,7 +69,7 @@ public final class PricedTasks {
   }
 
   public static Lease accept(TaskQueue queue, Task task) {
-    return queue.accept(task);
+    return queue.accept(task).lease();
   }
 
   /** Tells a task what happens, in order, and how it stands then. */
@@ -82,7 +82,7 @@ public final class PricedTasks {
   }
 
   private static Task commit(TaskQueue queue, Lease lease, TaskChange change) {
-    assertThat(queue.commit(lease, change)).isTrue();
+    assertThat(queue.commit(lease, change)).isEqualTo(TaskQueue.Written.YES);
     return change.task();
   }
 

@@ -24,9 +24,20 @@ public final class WireClient {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final int port;
+  private final boolean isOurs;
 
   public WireClient(int port) {
+    this(port, true);
+  }
+
+  private WireClient(int port, boolean isOurs) {
     this.port = port;
+    this.isOurs = isOurs;
+  }
+
+  /** A client of a server that is not ours, so that our contract is none of its business. */
+  public static WireClient ofAnother(int port) {
+    return new WireClient(port, false);
   }
 
   /**
@@ -100,9 +111,12 @@ public final class WireClient {
     all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     all.writeBytes(body);
     Answer answer = exchanged(all.toByteArray(), method.equals("HEAD"));
-    Contract.SHIPPED.hold(
-        new Contract.Sent(method, target, headers, new String(body, StandardCharsets.UTF_8), false),
-        answer);
+    if (isOurs) {
+      Contract.SHIPPED.hold(
+          new Contract.Sent(
+              method, target, headers, new String(body, StandardCharsets.UTF_8), false),
+          answer);
+    }
     return answer;
   }
 
@@ -123,7 +137,7 @@ public final class WireClient {
     Answer answer = exchanged(bytes, isHead);
     String[] line = new String(bytes, StandardCharsets.ISO_8859_1).split("[ \r\n]", 3);
     boolean isRequest = line.length == 3 && line[1].startsWith("/");
-    if (isRequest) {
+    if (isOurs && isRequest) {
       Contract.SHIPPED.hold(new Contract.Sent(line[0], line[1], List.of(), "", true), answer);
     }
     return answer;
