@@ -16,7 +16,15 @@ final class OpenStore implements AutoCloseable {
     this.database = database;
   }
 
+  /** With the accounts of tests in it. */
   static OpenStore in(Path path) {
+    OpenStore store = bare(path);
+    TestAccounts.open(store.database);
+    return store;
+  }
+
+  /** As a first start finds it. */
+  static OpenStore bare(Path path) {
     DataFolder folder = DataFolder.open(path);
     try {
       var database =
@@ -27,7 +35,6 @@ final class OpenStore implements AutoCloseable {
               fatal -> {
                 throw new IllegalStateException(fatal);
               });
-      TestAccounts.open(database);
       return new OpenStore(folder, database);
     } catch (RuntimeException failure) {
       folder.close();
