@@ -198,7 +198,7 @@ public final class Keys {
         CHOSEN,
         KeyFormat.hint(secret),
         KeyDigest.of(secret),
-        Set.of(Scope.values()),
+        Set.of(Scope.VIDEOS, Scope.ADMIN),
         clock.instant(),
         null);
   }

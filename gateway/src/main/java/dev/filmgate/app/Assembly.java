@@ -228,7 +228,7 @@ final class Assembly {
         "control",
         "control",
         KeyDigest.of(token),
-        Set.of(Scope.values()),
+        Set.of(Scope.VIDEOS, Scope.ADMIN),
         clock.instant(),
         null);
   }
