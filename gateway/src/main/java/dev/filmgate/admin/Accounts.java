@@ -43,7 +43,7 @@ public final class Accounts {
         new AccountId(
             request == null
                 ? "acc_" + HexFormat.of().formatHex(ids.random(ENTROPY))
-                : Repeats.id("acc", operator.account(), request));
+                : RequestIds.id("acc", operator.account(), request));
     var wanted = new Account(id, name, clock.instant(), agreement, null);
     store.addAccount(wanted);
     Account account = store.findAccount(id).orElseThrow();

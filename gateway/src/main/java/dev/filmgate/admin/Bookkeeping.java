@@ -69,7 +69,7 @@ public final class Bookkeeping {
     String id =
         request == null
             ? kind.word() + "_" + HexFormat.of().formatHex(ids.random(ENTROPY))
-            : Repeats.id(kind.word(), account, request);
+            : RequestIds.id(kind.word(), account, request);
     var entry =
         new Entry(0, id, account, kind, Legs.fund(amount), clock.instant(), Entry.Cause.note(note));
     switch (ledger.post(entry)) {

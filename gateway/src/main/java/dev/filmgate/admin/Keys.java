@@ -90,7 +90,7 @@ public final class Keys {
    *     second request of one key is refused
    */
   public Created create(AccountId account, Draft draft, @Nullable String request) {
-    KeyId id = request == null ? ids.key() : new KeyId(Repeats.id("key", account, request));
+    KeyId id = request == null ? ids.key() : new KeyId(RequestIds.id("key", account, request));
     if (request != null && store.findKey(id).isPresent()) {
       throw new ApiException(
           new ApiError.Conflict(

@@ -39,7 +39,8 @@ final class ConfigReader {
         renderer(),
         new GatewayConfig.Files(
             values.findPath("catalog.file").orElse(null),
-            new Retention(values.time("retention.videos"))),
+            new Retention(values.time("retention.videos")),
+            values.time("retention.answers")),
         new GatewayConfig.Callers(
             new Pace(
                 values.whole("limits.creates-per-minute"),

@@ -20,13 +20,11 @@ import dev.filmgate.task.TaskChange;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -56,14 +54,7 @@ public final class PricedTasks {
     var id = new TaskId(new UUID(0x0190_0000_0000_7000L, made.incrementAndGet()));
     var spec =
         new VideoSpec(
-            new ModelId("grok_video3"),
-            Operation.GENERATE,
-            "a lake",
-            10,
-            new AspectRatio(16, 9),
-            Resolution.P720,
-            7,
-            List.of());
+            new ModelId("grok_video3"), "a lake", 10, new AspectRatio(16, 9), Resolution.P720, 7);
     var order = new Task.Order(id, account, Dialect.GROK, "grok_video3", spec, Cost.held(quote));
     return Task.accepted(order, START, Duration.ofHours(24));
   }

@@ -135,7 +135,7 @@ public final class LocalProvider
   }
 
   private static Optional<Failure> refusal(VideoSpec spec) {
-    if (!spec.images().isEmpty()) {
+    if (!spec.pictures().isEmpty()) {
       return refused("The local renderer does not take reference images yet.");
     }
     return spec.operation() == Operation.GENERATE

@@ -10,11 +10,11 @@ import java.util.HexFormat;
  * Ids that are made of the request that asks for something, so that the same request cannot make it
  * twice.
  */
-final class Repeats {
+final class RequestIds {
 
   private static final int DIGITS = 24;
 
-  private Repeats() {}
+  private RequestIds() {}
 
   /** The id of whatever this account asks for under this key. */
   static String id(String kind, AccountId account, String request) {
