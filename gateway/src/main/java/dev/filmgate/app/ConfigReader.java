@@ -40,7 +40,8 @@ final class ConfigReader {
         new GatewayConfig.Files(
             values.findPath("catalog.file").orElse(null),
             new Retention(values.time("retention.videos")),
-            values.time("retention.answers")),
+            values.time("retention.answers"),
+            values.ranges("net.allow")),
         new GatewayConfig.Callers(
             new Pace(
                 values.whole("limits.creates-per-minute"),
