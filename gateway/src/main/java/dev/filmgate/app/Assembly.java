@@ -178,7 +178,7 @@ final class Assembly {
             new SqlOutbox(database, NODE),
             routing,
             basis.assets(),
-            studio.probe(),
+            new Engine.Media(studio.probe(), studio.stills()),
             ids,
             metrics,
             clock);

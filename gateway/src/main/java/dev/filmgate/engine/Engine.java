@@ -2,6 +2,7 @@ package dev.filmgate.engine;
 
 import dev.filmgate.asset.AssetStore;
 import dev.filmgate.asset.MediaProbe;
+import dev.filmgate.asset.Stills;
 import dev.filmgate.engine.TaskQueue.Open;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.Ids;
@@ -48,10 +49,13 @@ public final class Engine implements Intake {
       Outbox outbox,
       Routing routing,
       AssetStore assets,
-      MediaProbe probe,
+      Media media,
       Ids ids,
       Metrics metrics,
       InstantSource clock) {}
+
+  /** What finished files are looked at with. */
+  public record Media(MediaProbe probe, Stills stills) {}
 
   /**
    * @param usual how long the model of a task usually takes
@@ -69,7 +73,8 @@ public final class Engine implements Intake {
         new Storing(
             changes,
             world.assets(),
-            world.probe(),
+            new FinishedFiles(world.assets(), world.media().stills()),
+            world.media().probe(),
             world.metrics(),
             world.clock(),
             config.maxVideoBytes());

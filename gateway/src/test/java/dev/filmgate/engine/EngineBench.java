@@ -15,6 +15,7 @@ import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import dev.filmgate.testing.ScriptedProvider;
 import dev.filmgate.testing.SequenceIds;
+import dev.filmgate.testing.TinyStills;
 import dev.filmgate.testing.TestClock;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
@@ -111,7 +112,16 @@ final class EngineBench {
   }
 
   private Engine fresh() {
-    var world = new Engine.World(tasks, store, routing, assets, assets, ids, new Metrics(), clock);
+    var world =
+        new Engine.World(
+            tasks,
+            store,
+            routing,
+            assets,
+            new Engine.Media(assets, new TinyStills()),
+            ids,
+            new Metrics(),
+            clock);
     return new Engine(world, task -> USUAL, config);
   }
 
