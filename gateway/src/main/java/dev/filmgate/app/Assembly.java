@@ -185,7 +185,7 @@ final class Assembly {
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
-    var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
+    var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
     var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
     var files =
