@@ -98,7 +98,7 @@ public final class RenderBench {
   }
 
   private static List<byte[]> paintAll(String prompt) {
-    var film = Film.of(prompt, 1, SIZE, SECONDS, EncodeOrder.FRAMES_PER_SECOND);
+    var film = Film.of(prompt, 1, SIZE, SECONDS * EncodeOrder.FRAMES_PER_SECOND);
     return IntStream.range(0, film.frames())
         .mapToObj(frame -> {
           var picture = new byte[SIZE.width() * SIZE.height() * 3 / 2];
