@@ -1,7 +1,6 @@
 package dev.filmgate.app;
 
 import dev.filmgate.account.ApiKey;
-import dev.filmgate.account.Authenticator;
 import dev.filmgate.account.KeyDigest;
 import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
@@ -57,7 +56,6 @@ import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
-import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlRememberedAnswers;
 import dev.filmgate.store.SqlUploadStore;
 import dev.filmgate.store.SqlOutbox;
@@ -68,6 +66,7 @@ import dev.filmgate.store.sqlite.SqliteBackend;
 import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -129,7 +128,7 @@ final class Assembly {
    * @param token what may do everything as long as this process lives
    */
   Gateway build(String token) throws IOException {
-    var catalog = CatalogLoader.load(config.files().catalog());
+    var catalog = catalog();
     var folder = DataFolder.open(config.data());
     try {
       return build(token, catalog, folder);
@@ -178,9 +177,8 @@ final class Assembly {
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
     var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
-    var keyStore = new SqlKeyStore(database);
-    var authenticator = new Authenticator(keyStore);
-    var keys = keys(keyStore, authenticator, token);
+    var office = new Office(database, catalog, this::catalog, ids, clock);
+    office.admit(operator(token));
 
     var factory = routes(studio);
     var routing = new Routing(factory.routes(config.routes()), ids::fraction);
@@ -189,7 +187,7 @@ final class Assembly {
             new Engine.Stores(tasks, new SqlOutbox(database, NODE), basis.assets()),
             routing,
             Preparing.NOTHING,
-            studio.probe(),
+            new Engine.Media(studio.probe(), studio.stills()),
             ids,
             metrics,
             ids::fraction,
@@ -200,7 +198,9 @@ final class Assembly {
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
-    var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
+    var rules =
+        new VideoGateway.Rules(
+            catalog, office.tariff(), config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
     var files =
         new VideoGateway.Files(
@@ -214,8 +214,8 @@ final class Assembly {
             gateway,
             creates,
             library,
-            new Identity(authenticator),
-            new Back(keys, providers),
+            identity(office),
+            new Back(office, providers),
             catalog,
             basis.forms(),
             health);
@@ -228,16 +228,9 @@ final class Assembly {
             new Gateway.Ways(studio, providers, factory),
             engine,
             endpoint,
-            keys,
+            office,
             health,
             words(routes)));
-  }
-
-  private Keys keys(SqlKeyStore store, Authenticator authenticator, String token) {
-    var keys = new Keys(store, authenticator, ids, clock);
-    keys.open();
-    authenticator.admit(operator(token));
-    return keys;
   }
 
   private static List<String> words(List<Route> routes) {
@@ -279,6 +272,22 @@ final class Assembly {
         meter, text, "route", name, () -> routes.find(name).map(value::applyAsInt).orElse(0));
   }
 
+  private ModelCatalog catalog() {
+    return CatalogLoader.load(config.files().catalog());
+  }
+
+  private Identity identity(Office office) {
+    return office.identity(
+        config.office().everyKey(),
+        config.office().guesses(),
+        new ClientAddress(this::isTrusted)::of,
+        System::nanoTime);
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    return config.server().trustedProxies().stream().anyMatch(range -> range.contains(address));
+  }
+
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
         LOCAL, studio.provider(), studio.slots(), PollSchedule.every(config.renderer().poll()));
@@ -298,7 +307,7 @@ final class Assembly {
         "control",
         "control",
         KeyDigest.of(token),
-        Set.of(Scope.values()),
+        Set.of(Scope.VIDEOS, Scope.ADMIN),
         clock.instant(),
         null);
   }
@@ -315,7 +324,7 @@ final class Assembly {
       Health health) {}
 
   /** What operators do. */
-  private record Back(Keys keys, Routes providers) {}
+  private record Back(Office office, Routes providers) {}
 
   private Handler root(List<Route> routes) {
     var access = new Access(metrics, System::nanoTime);
@@ -360,7 +369,7 @@ final class Assembly {
         new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
     routes.addAll(new TaskRoutes(gateway, identity, links).routes());
-    routes.addAll(new KeyRoutes(front.back().keys(), identity, bodies).routes());
+    routes.addAll(new KeyRoutes(front.back().office().keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
     routes.addAll(new RouteRoutes(front.back().providers(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
@@ -370,10 +379,7 @@ final class Assembly {
   private PublicBase base() {
     var server = config.server();
     String own = server.http().host() + ":" + server.http().port();
-    return new PublicBase(
-        server.publicUrl(),
-        own,
-        address -> server.trustedProxies().stream().anyMatch(range -> range.contains(address)));
+    return new PublicBase(server.publicUrl(), own, this::isTrusted);
   }
 
   /** Which dialect an error speaks, by the path that was asked. */

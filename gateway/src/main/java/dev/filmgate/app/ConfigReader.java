@@ -1,5 +1,6 @@
 package dev.filmgate.app;
 
+import dev.filmgate.account.Pace;
 import dev.filmgate.catalog.Limits;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.openai.OpenAiConfig;
@@ -41,6 +42,12 @@ final class ConfigReader {
             new Retention(values.time("retention.videos")),
             values.time("retention.answers"),
             values.ranges("net.allow")),
+        new GatewayConfig.Callers(
+            new Pace(
+                values.whole("limits.creates-per-minute"),
+                values.whole("limits.queries-per-minute"),
+                0),
+            values.whole("limits.wrong-keys-per-minute")),
         values.routes());
   }
 

@@ -21,6 +21,7 @@ final class Gateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration REQUESTS = Duration.ofSeconds(10);
+  private static final Duration EVERY = Duration.ofSeconds(20);
   private static final Duration STEPS = Duration.ofSeconds(10);
 
   /** The parts that run. */
@@ -30,7 +31,7 @@ final class Gateway {
       Ways ways,
       Engine engine,
       HttpEndpoint endpoint,
-      Keys keys,
+      Office office,
       Health health,
       List<String> routes) {}
 
@@ -39,10 +40,12 @@ final class Gateway {
 
   private final Parts parts;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Rounds uses;
   private boolean stopping;
 
   Gateway(Parts parts) {
     this.parts = parts;
+    this.uses = new Rounds("key-uses", EVERY, parts.office()::flush);
   }
 
   /** Answers requests on return; when it fails, everything is stopped again. */
@@ -50,6 +53,7 @@ final class Gateway {
     try {
       parts.engine().start();
       parts.endpoint().start();
+      uses.start();
       parts.health().enter(Health.Phase.READY);
     } catch (RuntimeException failed) {
       stop();
@@ -61,8 +65,12 @@ final class Gateway {
     return parts.endpoint().port();
   }
 
+  Office office() {
+    return parts.office();
+  }
+
   Keys keys() {
-    return parts.keys();
+    return parts.office().keys();
   }
 
   /** Reads the routes of the configuration again. */
@@ -101,6 +109,7 @@ final class Gateway {
     part("steps", this::stopEngine);
     part("renders", parts.ways().studio().close());
     part("routes", parts.ways().connections()::close);
+    part("key uses", uses::stop);
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);
   }
