@@ -1,6 +1,7 @@
 package dev.filmgate.app;
 
 import dev.filmgate.admin.Keys;
+import dev.filmgate.admin.Routes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.http.HttpEndpoint;
 import dev.filmgate.observe.Health;
@@ -20,25 +21,31 @@ final class Gateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration REQUESTS = Duration.ofSeconds(10);
+  private static final Duration EVERY = Duration.ofSeconds(20);
   private static final Duration STEPS = Duration.ofSeconds(10);
 
   /** The parts that run. */
   record Parts(
       DataFolder folder,
       Database database,
-      Studio studio,
+      Ways ways,
       Engine engine,
       HttpEndpoint endpoint,
-      Keys keys,
+      Office office,
       Health health,
       List<String> routes) {}
 
+  /** The ways to providers: our own, what operators do with them, and their connections. */
+  record Ways(Studio studio, Routes routes, RouteFactory connections) {}
+
   private final Parts parts;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Rounds uses;
   private boolean stopping;
 
   Gateway(Parts parts) {
     this.parts = parts;
+    this.uses = new Rounds("key-uses", EVERY, parts.office()::flush);
   }
 
   /** Answers requests on return; when it fails, everything is stopped again. */
@@ -46,6 +53,7 @@ final class Gateway {
     try {
       parts.engine().start();
       parts.endpoint().start();
+      uses.start();
       parts.health().enter(Health.Phase.READY);
     } catch (RuntimeException failed) {
       stop();
@@ -57,8 +65,17 @@ final class Gateway {
     return parts.endpoint().port();
   }
 
+  Office office() {
+    return parts.office();
+  }
+
   Keys keys() {
-    return parts.keys();
+    return parts.office().keys();
+  }
+
+  /** Reads the routes of the configuration again. */
+  void reload() {
+    var _ = parts.ways().routes().reload();
   }
 
   /** Every method and pattern that is answered, such as {@code GET /v1/models}. */
@@ -90,7 +107,9 @@ final class Gateway {
     parts.health().enter(Health.Phase.DRAINING);
     part("requests", () -> parts.endpoint().stop(REQUESTS));
     part("steps", this::stopEngine);
-    part("renders", parts.studio().close());
+    part("renders", parts.ways().studio().close());
+    part("routes", parts.ways().connections()::close);
+    part("key uses", uses::stop);
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);
   }
