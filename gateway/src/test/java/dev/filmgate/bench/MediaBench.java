@@ -140,7 +140,7 @@ public final class MediaBench {
 
   private static double cpu() throws IOException {
     String line = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
     double children = (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_PER_SECOND;
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return children + system.getProcessCpuTime() / 1e9;
