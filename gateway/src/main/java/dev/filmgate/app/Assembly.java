@@ -204,20 +204,7 @@ final class Assembly {
     var providers = watched(routing, engine, new RouteReload(reread, factory, routing));
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
-    var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
-    var rules =
-        new VideoGateway.Rules(
-            catalog, office.tariff(), config.limits(), links, config.files().answers());
-    var work = new VideoGateway.Work(engine, tasks, library);
-    var files =
-        new VideoGateway.Files(
-            basis.assets(), studio.pictures(), studio.sources(), new SqlUploadStore(database));
-    var gateway = new VideoGateway(rules, work, files, ids, clock);
-    var desk =
-        new Desk(
-            gateway,
-            new Creates(gateway, new Repeats(new SqlRememberedAnswers(database), clock)),
-            new Uploads(files, ids, clock));
+    var desk = desk(basis, office, new VideoGateway.Work(engine, tasks, library));
 
     var health = new Health(studio.facts());
     var front =
@@ -241,6 +228,23 @@ final class Assembly {
             office,
             health,
             words(routes)));
+  }
+
+  private Desk desk(Basis basis, Office office, VideoGateway.Work work) {
+    var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
+    var rules =
+        new VideoGateway.Rules(
+            basis.catalog(), office.tariff(), config.limits(), links, config.files().answers());
+    var studio = basis.studio();
+    var database = basis.database();
+    var files =
+        new VideoGateway.Files(
+            basis.assets(), studio.pictures(), studio.sources(), new SqlUploadStore(database));
+    var gateway = new VideoGateway(rules, work, files, ids, clock);
+    return new Desk(
+        gateway,
+        new Creates(gateway, new Repeats(new SqlRememberedAnswers(database), clock)),
+        new Uploads(files, ids, clock));
   }
 
   private static List<String> words(List<Route> routes) {

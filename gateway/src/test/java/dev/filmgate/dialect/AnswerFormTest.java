@@ -15,42 +15,42 @@ final class AnswerFormTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "1 below xai,                        XAI,        false, ID,       true,  true,  true,  XAI",
-    "1 below xai comes before a form,    XAI,        true,  NOTHING,  false, false, false, XAI",
-    "2 below video,                      UNIFIED,    false, LINK,     true,  true,  false, UNIFIED",
-    "3 a form,                           EXTENSIONS, true,  NOTHING,  false, false, false, OPENAI",
-    "3 a form of a relay's client,       OF_A_VIDEO, true,  NOTHING,  true,  true,  false, OPENAI",
-    "4 an id,                            EXTENSIONS, false, ID,       false, false, false, OPENAI",
-    "4 an id and a start,                EDITS,      false, ID,       true,  true,  false, OPENAI",
-    "5 a file,                           EXTENSIONS, false, FILE,     true,  true,  false, XAI",
-    "5 a file to edit,                   EDITS,      false, FILE,     false, false, true,  XAI",
-    "5 a link,                           EXTENSIONS, false, LINK,     true,  false, false, XAI",
-    "5 a link to edit,                   EDITS,      false, LINK,     false, true,  false, XAI",
-    "5 an xai task,                      EXTENSIONS, false, XAI_TASK, false, true,  false, XAI",
-    "5 an xai task to edit,              EDITS,      false, XAI_TASK, false, false, false, XAI",
-    "6 an xai task and a start,          EXTENSIONS, false, XAI_TASK, true,  false, false, RELAY",
-    "6 a task,                           EXTENSIONS, false, TASK,     false, false, false, RELAY",
-    "6 a task and a start,               EXTENSIONS, false, TASK,     true,  true,  true,  RELAY",
-    "7 a relay's fields,                 OF_A_VIDEO, false, NOTHING,  false, true,  false, RELAY",
-    "7 a relay's fields from an SDK,     OF_A_VIDEO, false, NOTHING,  false, true,  true,  OPENAI",
-    "8 a prompt alone,                   OF_A_VIDEO, false, NOTHING,  false, false, false, OPENAI",
-    "8 a link beside the path,           OF_A_VIDEO, false, LINK,     false, false, false, OPENAI",
-    "8 a task to edit,                   EDITS,      false, TASK,     false, false, false, OPENAI",
-    "8 an xai task and a start to edit,  EDITS,      false, XAI_TASK, true,  false, false, OPENAI",
-    "8 no source,                        EXTENSIONS, false, NOTHING,  false, true,  false, OPENAI",
+    "1 below xai, XAI, ID, start relay sdk, XAI",
+    "1 below xai comes before a form, XAI, NOTHING, form, XAI",
+    "2 below video, UNIFIED, LINK, start relay, UNIFIED",
+    "3 a form, EXTENSIONS, NOTHING, form, OPENAI",
+    "3 a form of a relay's client, OF_A_VIDEO, NOTHING, form start relay, OPENAI",
+    "4 an id, EXTENSIONS, ID, -, OPENAI",
+    "4 an id and a start, EDITS, ID, start relay, OPENAI",
+    "5 a file, EXTENSIONS, FILE, start relay, XAI",
+    "5 a file to edit, EDITS, FILE, sdk, XAI",
+    "5 a link, EXTENSIONS, LINK, start, XAI",
+    "5 a link to edit, EDITS, LINK, relay, XAI",
+    "5 an xai task, EXTENSIONS, XAI_TASK, relay, XAI",
+    "5 an xai task to edit, EDITS, XAI_TASK, -, XAI",
+    "6 an xai task and a start, EXTENSIONS, XAI_TASK, start, RELAY",
+    "6 a task, EXTENSIONS, TASK, -, RELAY",
+    "6 a task and a start, EXTENSIONS, TASK, start relay sdk, RELAY",
+    "7 a relay's fields, OF_A_VIDEO, NOTHING, relay, RELAY",
+    "7 a relay's fields from an SDK, OF_A_VIDEO, NOTHING, relay sdk, OPENAI",
+    "8 a prompt alone, OF_A_VIDEO, NOTHING, -, OPENAI",
+    "8 a link beside the path, OF_A_VIDEO, LINK, -, OPENAI",
+    "8 a task to edit, EDITS, TASK, -, OPENAI",
+    "8 an xai task and a start to edit, EDITS, XAI_TASK, start, OPENAI",
+    "8 no source, EXTENSIONS, NOTHING, relay, OPENAI",
   })
   void theFirstRuleThatFitsWins(
-      String name,
-      Route route,
-      boolean isForm,
-      Given given,
-      boolean hasStart,
-      boolean isRelayLike,
-      boolean isSdk,
-      AnswerForm form) {
-    assertThat(AnswerForm.of(new Facts(route, isForm, given, hasStart, isRelayLike, isSdk)))
-        .as(name)
-        .isEqualTo(form);
+      String name, Route route, Given given, String flags, AnswerForm form) {
+    var facts =
+        new Facts(
+            route,
+            flags.contains("form"),
+            given,
+            flags.contains("start"),
+            flags.contains("relay"),
+            flags.contains("sdk"));
+
+    assertThat(AnswerForm.of(facts)).as(name).isEqualTo(form);
   }
 
   @Test
