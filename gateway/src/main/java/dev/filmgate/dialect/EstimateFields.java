@@ -120,7 +120,7 @@ public final class EstimateFields {
     return new Decoded(request, called, fields.violations());
   }
 
-  /** In {@code xai} two fields have a meaning of their own; elsewhere {@code image} is one more. */
+  /** In {@code xai} two fields have a meaning of their own; elsewhere one of them is one more. */
   private static GivenImages.Pinned pinned(
       Fields fields, Dialect dialect, List<Pictures.Named> images) {
     boolean isFirst = add(fields, "image", images);
