@@ -39,6 +39,7 @@ import dev.filmgate.gateway.Library;
 import dev.filmgate.gateway.LinkSigner;
 import dev.filmgate.gateway.Repeats;
 import dev.filmgate.gateway.VideoGateway;
+import dev.filmgate.http.BodyBudget;
 import dev.filmgate.http.Filter;
 import dev.filmgate.http.Handler;
 import dev.filmgate.http.HttpEndpoint;
@@ -256,7 +257,13 @@ final class Assembly {
         router.handler(
             request -> refuse(new ApiError.RouteNotFound()),
             allowed -> request -> refuse(new ApiError.MethodNotAllowed(allowed)));
-    return Filter.chain(List.of(access, door), last);
+    return Filter.chain(List.of(access, door, budget()), last);
+  }
+
+  /** An eighth of the heap, since a picture in JSON is held in several forms while it is read. */
+  private BodyBudget budget() {
+    return new BodyBudget(
+        Math.max(config.server().jsonBody(), Runtime.getRuntime().maxMemory() / 8));
   }
 
   /** Reads forms by way of a folder that a crash may have left things in. */
