@@ -10,6 +10,9 @@ import dev.filmgate.api.KeyRoutes;
 import dev.filmgate.api.ModelRoutes;
 import dev.filmgate.api.ProblemErrors;
 import dev.filmgate.api.TaskRoutes;
+import dev.filmgate.asset.fetch.FetchLimits;
+import dev.filmgate.asset.fetch.ImageFetcher;
+import dev.filmgate.asset.fetch.VideoFetcher;
 import dev.filmgate.asset.file.FileAssetStore;
 import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.ModelCatalog;
@@ -39,6 +42,7 @@ import dev.filmgate.gateway.ApiException;
 import dev.filmgate.gateway.Library;
 import dev.filmgate.gateway.LinkSigner;
 import dev.filmgate.gateway.Repeats;
+import dev.filmgate.gateway.Sizes;
 import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.http.BodyBudget;
 import dev.filmgate.http.Filter;
@@ -51,6 +55,11 @@ import dev.filmgate.http.form.FormLimits;
 import dev.filmgate.http.form.FormReader;
 import dev.filmgate.id.KeyId;
 import dev.filmgate.net.AddressPolicy;
+import dev.filmgate.net.LinkFetcher;
+import dev.filmgate.net.LinkLimits;
+import dev.filmgate.net.Outbound;
+import dev.filmgate.net.OutboundLimits;
+import dev.filmgate.prepare.FetchingLinks;
 import dev.filmgate.observe.Health;
 import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
@@ -82,6 +91,12 @@ final class Assembly {
 
   private static final String NODE = "node-1";
   private static final String LOCAL = "local";
+
+  /** Short times: somebody else waits for the turn. */
+  private static final OutboundLimits CALLERS_LINKS =
+      new OutboundLimits(
+          Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2), 16, 4);
+
   private static final int LINK_KEY_BYTES = 32;
   private static final long HOT_CHARACTERS = 64L * 1024 * 1024;
 
@@ -178,7 +193,7 @@ final class Assembly {
         new Engine.World(
             new Engine.Stores(tasks, new SqlOutbox(database, NODE), basis.assets()),
             routing,
-            Preparing.NOTHING,
+            links(basis),
             studio.probe(),
             ids,
             metrics,
@@ -187,7 +202,7 @@ final class Assembly {
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
-    var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
+    var links = new WebLinks(addresses());
     var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
     var files =
@@ -212,6 +227,26 @@ final class Assembly {
     var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
         new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health, words));
+  }
+
+  /** Fetches what callers' links lead to. */
+  private Preparing links(Basis basis) {
+    var outbound = new Outbound(addresses(), CALLERS_LINKS);
+    var links = new LinkFetcher(outbound, LinkLimits.STANDARD, System::nanoTime);
+    var picture = new FetchLimits(Sizes.PICTURE, Duration.ofMinutes(1));
+    var video = new FetchLimits(Sizes.VIDEO, Duration.ofMinutes(2));
+    var studio = basis.studio();
+    return new FetchingLinks(
+        new ImageFetcher(links, basis.assets(), studio.pictures(), picture),
+        new VideoFetcher(links, basis.assets(), studio.sources(), video),
+        basis.catalog(),
+        outbound::close,
+        clock);
+  }
+
+  /** Where callers' links may lead. */
+  private AddressPolicy addresses() {
+    return AddressPolicy.publicOnly(config.files().open());
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {

@@ -1,33 +1,25 @@
 package dev.filmgate.app;
 
 import dev.filmgate.asset.PictureProbe;
+import dev.filmgate.media.picture.PictureFacts;
+import dev.filmgate.media.picture.PictureSniffer;
+import dev.filmgate.media.picture.Sniffed;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 
-/** Reads the size of a picture from its header. */
+/** Looks at pictures with the sniffer of {@code media}. */
 final class HeaderPictures implements PictureProbe {
-
-  private static final long MOST_PIXELS = 40_000_000;
 
   @Override
   public Verdict look(Path file) {
-    try (var input = ImageIO.createImageInputStream(file.toFile())) {
-      var readers = ImageIO.getImageReaders(input);
-      if (!readers.hasNext()) {
-        return new Verdict.NotAPicture("is not a PNG, JPEG, WebP or GIF picture");
-      }
-      ImageReader reader = readers.next();
-      reader.setInput(input, true, true);
-      int width = reader.getWidth(0);
-      int height = reader.getHeight(0);
-      reader.dispose();
-      return (long) width * height > MOST_PIXELS
-          ? new Verdict.NotAPicture("has more than 40 megapixels")
-          : new Verdict.Picture(width, height);
-    } catch (IOException | RuntimeException broken) {
-      return new Verdict.NotAPicture("is not a picture that can be read");
+    try {
+      return switch (PictureSniffer.sniff(file)) {
+        case Sniffed.Picture(PictureFacts facts) ->
+            new Verdict.Picture(facts.width(), facts.height());
+        case Sniffed.Refused(String reason) -> new Verdict.NotAPicture(reason);
+      };
+    } catch (IOException unreadable) {
+      return new Verdict.NotAPicture("cannot be read");
     }
   }
 }

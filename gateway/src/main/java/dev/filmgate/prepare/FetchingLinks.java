@@ -38,18 +38,28 @@ public final class FetchingLinks implements Preparing {
   /** For all links of one order. */
   private static final Duration MOST = Duration.ofMinutes(3);
 
-  private static final Duration AFTER_A_FULL_DISK = Duration.ofSeconds(10);
+  private static final Outcome LATER = new Outcome.Later(Duration.ofSeconds(10));
 
   private final ImageFetcher images;
   private final VideoFetcher videos;
   private final SourceShapes shapes;
   private final ModelCatalog catalog;
+  private final Runnable hangUp;
   private final InstantSource clock;
+  private volatile boolean isStopping;
 
+  /**
+   * @param hangUp ends every connection that is open
+   */
   public FetchingLinks(
-      ImageFetcher images, VideoFetcher videos, ModelCatalog catalog, InstantSource clock) {
+      ImageFetcher images,
+      VideoFetcher videos,
+      ModelCatalog catalog,
+      Runnable hangUp,
+      InstantSource clock) {
     this.images = images;
     this.videos = videos;
+    this.hangUp = hangUp;
     this.shapes = new SourceShapes(catalog);
     this.catalog = catalog;
     this.clock = clock;
@@ -62,17 +72,27 @@ public final class FetchingLinks implements Preparing {
 
   @Override
   public Outcome prepare(Task task) {
+    if (isStopping) {
+      return LATER;
+    }
     var round = new Round(task, clock.instant().plus(MOST));
     try {
       return new Outcome.Ready(round.run());
     } catch (BadInput bad) {
-      return new Outcome.Refused(bad.failure);
+      // A connection that we cut off says nothing about the link.
+      return isStopping ? LATER : new Outcome.Refused(bad.failure);
     } catch (IOException disk) {
       LOG.warn("task {}: what it is made from cannot be kept: {}", task.id(), disk.toString());
-      return new Outcome.Later(AFTER_A_FULL_DISK);
+      return LATER;
     } finally {
       round.drafts.forEach(Draft::close);
     }
+  }
+
+  @Override
+  public void stop() {
+    isStopping = true;
+    hangUp.run();
   }
 
   /** One order's links, one after the other. */
@@ -134,6 +154,7 @@ public final class FetchingLinks implements Preparing {
     private <T> boolean mayPass(Fetched<T> fetched) {
       return fetched instanceof Fetched.Failed<T>(Fetched.Reason reason, _)
           && reason == Fetched.Reason.NOT_REACHED
+          && !isStopping
           && left().compareTo(MOST.minusSeconds(10)) > 0;
     }
 

@@ -49,7 +49,13 @@ final class DataUriStreamTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"data:image/png,picture", "data:image/png;base64", "picture", "", "http:;base64,AA"})
+      strings = {
+        "data:image/png,picture",
+        "data:image/png;base64",
+        "picture",
+        "",
+        "http:;base64,AA"
+      })
   void takesNothingElse(String text) {
     assertThat(DataUriStream.open(text)).isEmpty();
   }

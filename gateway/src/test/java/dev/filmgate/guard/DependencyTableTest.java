@@ -94,7 +94,8 @@ final class DependencyTableTest {
           entry("asset.file", Set.of("asset", "id")),
           entry("asset.fetch", Set.of("asset", "id", "net")),
           entry(
-              "prepare", Set.of("asset", "asset.fetch", "catalog", "engine", "id", "task", "video")),
+              "prepare",
+              Set.of("asset", "asset.fetch", "catalog", "engine", "id", "task", "video")),
           // everyone's
           entry("json", Set.of()),
           entry("observe", Set.of()));

@@ -55,14 +55,13 @@ final class BodyBudgetTest {
 
   @Test
   void roomIsGivenBackWhenTheHandlerFails() {
-    assertThatThrownBy(
-            () ->
-                budget.filter(
-                    posted(MOST),
-                    request -> {
-                      request.readBody(MOST);
-                      throw new IllegalStateException();
-                    }))
+    assertThatThrownBy(() ->
+            budget.filter(
+                posted(MOST),
+                request -> {
+                  request.readBody(MOST);
+                  throw new IllegalStateException();
+                }))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(budget.held()).isZero();

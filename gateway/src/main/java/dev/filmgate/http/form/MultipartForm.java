@@ -31,8 +31,7 @@ final class MultipartForm {
   private @Nullable Path folder;
   private long text;
 
-  MultipartForm(
-      Request request, FormLimits limits, Path root, Predicate<String> mayHoldFile) {
+  MultipartForm(Request request, FormLimits limits, Path root, Predicate<String> mayHoldFile) {
     this.request = request;
     this.limits = limits;
     this.root = root;
