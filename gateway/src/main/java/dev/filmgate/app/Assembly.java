@@ -1,7 +1,6 @@
 package dev.filmgate.app;
 
 import dev.filmgate.account.ApiKey;
-import dev.filmgate.account.Authenticator;
 import dev.filmgate.account.KeyDigest;
 import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
@@ -10,9 +9,6 @@ import dev.filmgate.api.KeyRoutes;
 import dev.filmgate.api.ModelRoutes;
 import dev.filmgate.api.ProblemErrors;
 import dev.filmgate.api.TaskRoutes;
-import dev.filmgate.asset.fetch.FetchLimits;
-import dev.filmgate.asset.fetch.ImageFetcher;
-import dev.filmgate.asset.fetch.VideoFetcher;
 import dev.filmgate.asset.file.FileAssetStore;
 import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.ModelCatalog;
@@ -42,7 +38,6 @@ import dev.filmgate.gateway.ApiException;
 import dev.filmgate.gateway.Library;
 import dev.filmgate.gateway.LinkSigner;
 import dev.filmgate.gateway.Repeats;
-import dev.filmgate.gateway.Sizes;
 import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.http.BodyBudget;
 import dev.filmgate.http.Filter;
@@ -55,17 +50,11 @@ import dev.filmgate.http.form.FormLimits;
 import dev.filmgate.http.form.FormReader;
 import dev.filmgate.id.KeyId;
 import dev.filmgate.net.AddressPolicy;
-import dev.filmgate.net.LinkFetcher;
-import dev.filmgate.net.LinkLimits;
-import dev.filmgate.net.Outbound;
-import dev.filmgate.net.OutboundLimits;
-import dev.filmgate.prepare.FetchingLinks;
 import dev.filmgate.observe.Health;
 import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
-import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlRememberedAnswers;
 import dev.filmgate.store.SqlUploadStore;
 import dev.filmgate.store.SqlOutbox;
@@ -76,6 +65,7 @@ import dev.filmgate.store.sqlite.SqliteBackend;
 import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -91,12 +81,6 @@ final class Assembly {
 
   private static final String NODE = "node-1";
   private static final String LOCAL = "local";
-
-  /** Short times: somebody else waits for the turn. */
-  private static final OutboundLimits CALLERS_LINKS =
-      new OutboundLimits(
-          Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2), 16, 4);
-
   private static final int LINK_KEY_BYTES = 32;
   private static final long HOT_CHARACTERS = 64L * 1024 * 1024;
 
@@ -133,7 +117,7 @@ final class Assembly {
    * @param token what may do everything as long as this process lives
    */
   Gateway build(String token) throws IOException {
-    var catalog = CatalogLoader.load(config.files().catalog());
+    var catalog = catalog();
     var folder = DataFolder.open(config.data());
     try {
       return build(token, catalog, folder);
@@ -182,19 +166,16 @@ final class Assembly {
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
     var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
-    var keyStore = new SqlKeyStore(database);
-    var authenticator = new Authenticator(keyStore);
-    var keys = new Keys(keyStore, authenticator, ids, clock);
-    keys.open();
-    authenticator.admit(operator(token));
+    var office = new Office(database, catalog, this::catalog, ids, clock);
+    office.admit(operator(token));
 
     var routing = new Routing(List.of(route(studio)));
     var world =
         new Engine.World(
             new Engine.Stores(tasks, new SqlOutbox(database, NODE), basis.assets()),
             routing,
-            links(basis),
-            studio.probe(),
+            links(basis, catalog),
+            new Engine.Media(studio.probe(), studio.stills()),
             ids,
             metrics,
             ids::fraction,
@@ -203,7 +184,9 @@ final class Assembly {
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(addresses());
-    var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
+    var rules =
+        new VideoGateway.Rules(
+            catalog, office.tariff(), config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
     var files =
         new VideoGateway.Files(
@@ -214,34 +197,34 @@ final class Assembly {
     var health = new Health(studio.facts());
     var front =
         new Front(
-            gateway,
-            creates,
-            library,
-            new Identity(authenticator),
-            keys,
-            catalog,
-            basis.forms(),
-            health);
+            gateway, creates, library, identity(office), office, catalog, basis.forms(), health);
     var routes = routes(front);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
     var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
-        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health, words));
+        new Gateway.Parts(
+            basis.folder(), database, studio, engine, endpoint, office, health, words));
+  }
+
+  private ModelCatalog catalog() {
+    return CatalogLoader.load(config.files().catalog());
+  }
+
+  private Identity identity(Office office) {
+    return office.identity(
+        config.office().everyKey(),
+        config.office().guesses(),
+        new ClientAddress(this::isTrusted)::of,
+        System::nanoTime);
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    return config.server().trustedProxies().stream().anyMatch(range -> range.contains(address));
   }
 
   /** Fetches what callers' links lead to. */
-  private Preparing links(Basis basis) {
-    var outbound = new Outbound(addresses(), CALLERS_LINKS);
-    var links = new LinkFetcher(outbound, LinkLimits.STANDARD, System::nanoTime);
-    var picture = new FetchLimits(Sizes.PICTURE, Duration.ofMinutes(1));
-    var video = new FetchLimits(Sizes.VIDEO, Duration.ofMinutes(2));
-    var studio = basis.studio();
-    return new FetchingLinks(
-        new ImageFetcher(links, basis.assets(), studio.pictures(), picture),
-        new VideoFetcher(links, basis.assets(), studio.sources(), video),
-        basis.catalog(),
-        outbound::close,
-        clock);
+  private Preparing links(Basis basis, ModelCatalog catalog) {
+    return CallersLinks.fetching(addresses(), basis.assets(), basis.studio(), catalog, clock);
   }
 
   /** Where callers' links may lead. */
@@ -268,7 +251,7 @@ final class Assembly {
         "control",
         "control",
         KeyDigest.of(token),
-        Set.of(Scope.values()),
+        Set.of(Scope.VIDEOS, Scope.ADMIN),
         clock.instant(),
         null);
   }
@@ -279,7 +262,7 @@ final class Assembly {
       Creates creates,
       Library library,
       Identity identity,
-      Keys keys,
+      Office office,
       ModelCatalog catalog,
       FormReader forms,
       Health health) {}
@@ -333,7 +316,7 @@ final class Assembly {
         new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
     routes.addAll(new TaskRoutes(gateway, identity, links).routes());
-    routes.addAll(new KeyRoutes(front.keys(), identity, bodies).routes());
+    routes.addAll(new KeyRoutes(front.office().keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
     return routes;
@@ -342,10 +325,7 @@ final class Assembly {
   private PublicBase base() {
     var server = config.server();
     String own = server.http().host() + ":" + server.http().port();
-    return new PublicBase(
-        server.publicUrl(),
-        own,
-        address -> server.trustedProxies().stream().anyMatch(range -> range.contains(address)));
+    return new PublicBase(server.publicUrl(), own, this::isTrusted);
   }
 
   /** Which dialect an error speaks, by the path that was asked. */
