@@ -47,9 +47,9 @@ final class DataUri {
   }
 
   private static boolean isDigit(char c) {
-    return c >= 'A' && c <= 'Z'
-        || c >= 'a' && c <= 'z'
-        || c >= '0' && c <= '9'
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
         || c == '+'
         || c == '/';
   }
