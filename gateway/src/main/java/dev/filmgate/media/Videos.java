@@ -4,6 +4,7 @@ import dev.filmgate.video.FrameSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What can be done to stored videos, each step by one hardened child. Frames are counted at our
@@ -39,6 +40,20 @@ public final class Videos {
       throws IOException, InterruptedException {
     var command = decoding(video, new Span(number, 1), size, fit);
     return new Still(size, Run.bytes(command, Still.bytes(size)));
+  }
+
+  /**
+   * Writes what is heard in a video as a WAV file of two channels with 48,000 samples a second and
+   * exactly the length of so many frames, with silence where the sound ends earlier.
+   *
+   * @throws BadMediaException when it has no sound, or none that can be decoded
+   */
+  public void sound(Path video, int frames, Path output) throws IOException, InterruptedException {
+    var arguments = Arguments.begin();
+    arguments.video(video).add("-map 0:a:0 -vn -sn -dn -af apad -ac 2 -ar 48000");
+    arguments.add("-t " + Arguments.seconds(frames, 0) + " -map_metadata -1 -fflags +bitexact");
+    arguments.add("-c:a pcm_s16le -flags:a +bitexact -f wav -y").file(Run.part(output));
+    Run.files(Command.ffmpeg(programs, wall(frames), arguments.words()), List.of(output));
   }
 
   private Command decoding(Path video, Span span, FrameSize size, Fit fit) throws IOException {
