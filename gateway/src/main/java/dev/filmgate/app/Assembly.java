@@ -33,6 +33,7 @@ import dev.filmgate.dialect.xai.XaiErrors;
 import dev.filmgate.dialect.xai.XaiRoutes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.engine.HotTasks;
+import dev.filmgate.engine.Preparing;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
 import dev.filmgate.gateway.Library;
@@ -174,18 +175,18 @@ final class Assembly {
     var routing = new Routing(List.of(route(studio)));
     var world =
         new Engine.World(
-            tasks,
-            new SqlOutbox(database, NODE),
+            new Engine.Stores(tasks, new SqlOutbox(database, NODE), basis.assets()),
             routing,
-            basis.assets(),
+            Preparing.NOTHING,
             studio.probe(),
             ids,
             metrics,
+            ids::fraction,
             clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
-    var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
+    var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
     var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
     var files =
