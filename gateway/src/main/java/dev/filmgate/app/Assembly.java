@@ -178,7 +178,7 @@ final class Assembly {
             new Engine.Stores(tasks, new SqlOutbox(database, NODE), basis.assets()),
             routing,
             Preparing.NOTHING,
-            studio.probe(),
+            new Engine.Media(studio.probe(), studio.stills()),
             ids,
             metrics,
             ids::fraction,
