@@ -20,7 +20,7 @@ import dev.filmgate.task.FailureCode;
 import dev.filmgate.testing.Similarity;
 import dev.filmgate.testing.MediaTools;
 import dev.filmgate.testing.Mp4Boxes;
-import dev.filmgate.testing.PaintedPictures;
+import dev.filmgate.provider.local.picture.PaintedPictures;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.Derivation.Origin;

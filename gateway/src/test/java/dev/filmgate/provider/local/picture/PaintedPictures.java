@@ -1,4 +1,4 @@
-package dev.filmgate.testing;
+package dev.filmgate.provider.local.picture;
 
 import dev.filmgate.video.FrameSize;
 import java.awt.image.BufferedImage;
