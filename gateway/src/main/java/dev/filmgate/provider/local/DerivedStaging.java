@@ -5,7 +5,6 @@ import dev.filmgate.media.EncodeOrder;
 import dev.filmgate.media.Fidelity;
 import dev.filmgate.media.Fit;
 import dev.filmgate.media.FrameReader;
-import dev.filmgate.media.Probed;
 import dev.filmgate.media.Span;
 import dev.filmgate.media.Toolbox;
 import dev.filmgate.media.VideoFacts;
@@ -44,22 +43,23 @@ final class DerivedStaging {
   private final VideoFacts facts;
   private final int frames;
 
+  /**
+   * Looks at the source.
+   *
+   * @throws UnusableInputException when it is not a video
+   */
   DerivedStaging(Toolbox toolbox, VideoSpec spec, Derivation derivation, Path source)
-      throws IOException, UnusableInputException {
+      throws IOException, InterruptedException, UnusableInputException {
     this.toolbox = toolbox;
     this.spec = spec;
     this.derivation = derivation;
     this.source = source;
-    if (!(toolbox.probe().look(source) instanceof Probed.Video(var found))) {
+    try {
+      this.facts = toolbox.videos().facts(source);
+    } catch (BadMediaException _) {
       throw new UnusableInputException(FailureCode.INVALID_VIDEO, "The source is not a video.");
     }
-    this.facts = found;
-    this.frames = derivation.isLengthKnown() ? derivation.frames() : counted(found);
-  }
-
-  private static int counted(VideoFacts facts) {
-    return Math.max(
-        1, Math.round(facts.duration().toMillis() * EncodeOrder.FRAMES_PER_SECOND / 1000f));
+    this.frames = derivation.isLengthKnown() ? derivation.frames() : facts.framesAtOurRate();
   }
 
   /** A remix or an edit: as long as the source. */
@@ -108,7 +108,8 @@ final class DerivedStaging {
   }
 
   /** Nothing is opened where nothing of the source is kept. */
-  private Footage head(int cut, List<FrameReader> readers) throws IOException {
+  private Footage head(int cut, List<FrameReader> readers)
+      throws IOException, InterruptedException {
     if (cut > 0) {
       readers.add(toolbox.videos().read(source, new Span(0, cut), spec.size(), Fit.COVER));
     }

@@ -1,5 +1,6 @@
 package dev.filmgate.provider.local;
 
+import dev.filmgate.media.BadMediaException;
 import dev.filmgate.media.EncodeOrder;
 import dev.filmgate.media.Probed;
 import dev.filmgate.media.RawVideoEncoder;
@@ -56,6 +57,10 @@ final class Render implements Runnable {
     } catch (UnusableInputException e) {
       progress = new Progress.Broken(e.failure());
     } catch (IOException | RuntimeException e) {
+      if (isOfTheSource(e)) {
+        progress = new Progress.Broken(Failure.of(FailureCode.INVALID_VIDEO));
+        return;
+      }
       if (!stopped) {
         LOG.warn("a render of {} failed", order.spec(), e);
       }
@@ -63,6 +68,15 @@ final class Render implements Runnable {
     } finally {
       ended.countDown();
     }
+  }
+
+  /** A source may only turn out to be damaged while it is read. */
+  private boolean isOfTheSource(Throwable fault) {
+    Throwable cause = fault;
+    while (cause != null && !(cause instanceof BadMediaException)) {
+      cause = cause.getCause();
+    }
+    return cause != null && !stopped && order.spec().derivation() != null;
   }
 
   Progress progress() {

@@ -1,5 +1,6 @@
 package dev.filmgate.provider.local;
 
+import dev.filmgate.media.Span;
 import dev.filmgate.media.Videos;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,6 @@ record SourceSound(Videos videos, Path video, int frames) implements Sound {
 
   @Override
   public void write(Path file) throws IOException, InterruptedException {
-    videos.sound(video, frames, file);
+    videos.sound(video, new Span(0, frames), file);
   }
 }

@@ -219,6 +219,20 @@ final class PicturedRenderIT {
   }
 
   @Test
+  void aSourceThatIsDamagedInTheMiddleFailsWithItsOwnCode() throws Exception {
+    byte[] bytes = Files.readAllBytes(make("source", spec("waves", 4, Pictures.NONE)));
+    for (int i = bytes.length / 3; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 31);
+    }
+    var asset = put(Files.write(folder.resolve("damaged.mp4"), bytes));
+    var derivation =
+        new Derivation(Operation.EDIT, new Source.Stored(asset), 96, 96, false, null);
+
+    assertThat(failure("damaged", spec("noir", 1, Pictures.NONE).with(derivation)))
+        .isEqualTo(FailureCode.INVALID_VIDEO);
+  }
+
+  @Test
   void cancellingADerivedRenderLeavesNeitherChildNorFile() throws Exception {
     Path source = make("source", spec("waves", 4, Pictures.NONE));
     var asset = put(source);
