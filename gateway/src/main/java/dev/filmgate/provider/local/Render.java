@@ -10,6 +10,7 @@ import dev.filmgate.provider.VideoProvider.Progress;
 import dev.filmgate.provider.local.paint.Footage;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.FailureCode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +74,9 @@ final class Render implements Runnable {
   /** A source may only turn out to be damaged while it is read. */
   private boolean isOfTheSource(Throwable fault) {
     Throwable cause = fault;
-    while (cause != null && !(cause instanceof BadMediaException)) {
+    while (cause != null
+        && !(cause instanceof BadMediaException)
+        && !(cause instanceof EOFException)) {
       cause = cause.getCause();
     }
     return cause != null && !stopped && order.spec().derivation() != null;

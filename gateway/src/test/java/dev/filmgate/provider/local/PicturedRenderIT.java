@@ -225,8 +225,7 @@ final class PicturedRenderIT {
       bytes[i] = (byte) (i * 31);
     }
     var asset = put(Files.write(folder.resolve("damaged.mp4"), bytes));
-    var derivation =
-        new Derivation(Operation.EDIT, new Source.Stored(asset), 96, 96, false, null);
+    var derivation = new Derivation(Operation.EDIT, new Source.Stored(asset), 96, 96, false, null);
 
     assertThat(failure("damaged", spec("noir", 1, Pictures.NONE).with(derivation)))
         .isEqualTo(FailureCode.INVALID_VIDEO);
