@@ -2,7 +2,6 @@ package dev.filmgate.provider.local;
 
 import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.media.Toolbox;
-import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.VideoProvider;
 import java.io.IOException;
@@ -38,12 +37,6 @@ public final class LocalProvider
     this.config = config;
     this.toolbox = toolbox;
     this.slots = new Semaphore(config.slots());
-  }
-
-  @Override
-  public Optional<Lack> lacks(VideoSpec spec) {
-    return refusal(spec)
-        .map(failure -> Lack.of(spec.pictures().isEmpty() ? spec.operation().word() : "images"));
   }
 
   @Override
