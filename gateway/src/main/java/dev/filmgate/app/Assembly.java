@@ -15,6 +15,7 @@ import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Access;
 import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Bulkhead;
 import dev.filmgate.dialect.Creates;
 import dev.filmgate.dialect.ErrorDoor;
 import dev.filmgate.dialect.ErrorEncoder;
@@ -40,6 +41,7 @@ import dev.filmgate.gateway.Library;
 import dev.filmgate.gateway.LinkSigner;
 import dev.filmgate.gateway.Repeats;
 import dev.filmgate.gateway.VideoGateway;
+import dev.filmgate.http.Cors;
 import dev.filmgate.http.Filter;
 import dev.filmgate.http.Handler;
 import dev.filmgate.http.HttpEndpoint;
@@ -59,6 +61,7 @@ import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlRememberedAnswers;
 import dev.filmgate.store.SqlUploadStore;
 import dev.filmgate.store.SqlOutbox;
+import dev.filmgate.store.SqlShelf;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.store.StorageFull;
 import dev.filmgate.store.sqlite.DataFolder;
@@ -81,6 +84,7 @@ final class Assembly {
 
   private static final String NODE = "node-1";
   private static final String LOCAL = "local";
+  private static final Duration PATIENCE = Duration.ofMillis(40);
   private static final int LINK_KEY_BYTES = 32;
   private static final long HOT_CHARACTERS = 64L * 1024 * 1024;
 
@@ -131,7 +135,7 @@ final class Assembly {
     Path data = folder.path();
     var studio = studios.open(config.renderer(), data);
     var linkKey = Secrets.keep(data.resolve("link.key"), ids.random(LINK_KEY_BYTES));
-    var assets = FileAssetStore.open(data.resolve("assets"));
+    var assets = FileAssetStore.open(data.resolve("assets"), onFatal);
     var forms = forms(data);
     var database =
         Database.open(
@@ -175,7 +179,13 @@ final class Assembly {
     var routing = new Routing(List.of(route(studio)));
     var world =
         new Engine.World(
-            new Engine.Stores(tasks, new SqlOutbox(database, NODE), basis.assets()),
+            new Engine.Stores(
+                tasks,
+                new SqlOutbox(database, NODE),
+                basis.assets(),
+                new SqlShelf(database),
+                new DiskRoom(
+                    basis.folder().path(), basis.assets(), config.files().storage(), clock)),
             routing,
             Preparing.NOTHING,
             studio.probe(),
@@ -210,7 +220,8 @@ final class Assembly {
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
     var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
-        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health, words));
+        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health, words),
+        config.server().edge().drain());
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
@@ -257,7 +268,9 @@ final class Assembly {
         router.handler(
             request -> refuse(new ApiError.RouteNotFound()),
             allowed -> request -> refuse(new ApiError.MethodNotAllowed(allowed)));
-    return Filter.chain(List.of(access, door), last);
+    var edge = config.server().edge();
+    var bulkhead = new Bulkhead(edge.creates(), PATIENCE);
+    return Filter.chain(List.of(new Cors(edge.corsOrigins()), access, door, bulkhead), last);
   }
 
   /** Reads forms by way of a folder that a crash may have left things in. */

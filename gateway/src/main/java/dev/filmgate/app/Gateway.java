@@ -9,18 +9,20 @@ import dev.filmgate.store.sqlite.DataFolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A whole gateway in this process. Starts its parts in order and stops them in reverse: first no
- * new requests, then no new steps, then the renders, the database and the folder.
+ * new tasks, then no new requests, then no new steps, then the renders, the database and the
+ * folder. All of it takes less than half a minute.
  */
 final class Gateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-  private static final Duration REQUESTS = Duration.ofSeconds(10);
-  private static final Duration STEPS = Duration.ofSeconds(10);
+  private static final Duration REQUESTS = Duration.ofSeconds(8);
+  private static final Duration STEPS = Duration.ofSeconds(4);
 
   /** The parts that run. */
   record Parts(
@@ -34,11 +36,16 @@ final class Gateway {
       List<String> routes) {}
 
   private final Parts parts;
+  private final Duration drain;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean stopping;
 
-  Gateway(Parts parts) {
+  /**
+   * @param drain how long questions are still answered after a stop was asked for
+   */
+  Gateway(Parts parts, Duration drain) {
     this.parts = parts;
+    this.drain = drain;
   }
 
   /** Answers requests on return; when it fails, everything is stopped again. */
@@ -87,12 +94,26 @@ final class Gateway {
   }
 
   private void stopAll() {
+    boolean wasReady = parts.health().phase() == Health.Phase.READY;
     parts.health().enter(Health.Phase.DRAINING);
+    part("intake", parts.engine()::drain);
+    if (wasReady) {
+      answerOn();
+    }
     part("requests", () -> parts.endpoint().stop(REQUESTS));
     part("steps", this::stopEngine);
     part("renders", parts.studio().close());
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);
+  }
+
+  /** Whoever balances load sees that we are not ready, and sends the others elsewhere. */
+  private void answerOn() {
+    try {
+      var _ = new CountDownLatch(1).await(drain.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void stopEngine() {

@@ -31,6 +31,8 @@ public final class Engine implements Intake {
 
   private static final Duration BEAT = LEASE.dividedBy(3);
   private static final Duration BETWEEN_LOOKS_FOR_STRAYS = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LOOKS_AT_THE_DISK = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(1);
 
   private final HotTasks tasks;
   private final Changes changes;
@@ -45,8 +47,11 @@ public final class Engine implements Intake {
   /** Whether a task may have been kept that nobody here knows of. */
   private volatile boolean mayHaveStrays;
 
+  private volatile boolean isFull;
+  private volatile boolean isDraining;
+
   /** What the engine keeps things in. */
-  public record Stores(HotTasks tasks, Outbox outbox, AssetStore assets) {}
+  public record Stores(HotTasks tasks, Outbox outbox, AssetStore assets, Shelf shelf, Room room) {}
 
   /**
    * What the engine reaches the world through.
@@ -109,6 +114,12 @@ public final class Engine implements Intake {
     var keeper = new Housekeeper(world.metrics(), world.clock());
     keeper.every(BEAT, "heartbeat", this::beat);
     keeper.every(BETWEEN_LOOKS_FOR_STRAYS, "strays", this::fetchStrays);
+    Room room = world.stores().room();
+    keeper.every(BETWEEN_LOOKS_AT_THE_DISK, "room", () -> isFull = room.isFull());
+    var cleaner = new Cleaner(world.stores(), config.keeping(), world.clock());
+    keeper.every(BETWEEN_CLEANINGS, "expiry", cleaner::expire);
+    keeper.every(BETWEEN_CLEANINGS, "thinning", cleaner::thin);
+    keeper.every(BETWEEN_CLEANINGS, "sweep", cleaner::sweep);
     return keeper;
   }
 
@@ -149,6 +160,12 @@ public final class Engine implements Intake {
     housekeeper.start();
   }
 
+  /** Takes no new task and begins no order any more; what is with providers goes on. */
+  public void drain() {
+    isDraining = true;
+    dispatcher.hold();
+  }
+
   /** Starts nothing more and waits for the steps that run; unfinished tasks stay in the store. */
   public void stop(Duration grace) throws InterruptedException {
     housekeeper.stop(grace);
@@ -160,6 +177,12 @@ public final class Engine implements Intake {
 
   @Override
   public Accepted accept(Task.Order order, Function<Task, Optional<Remembered>> receipt) {
+    if (isDraining) {
+      return new Accepted.Draining();
+    }
+    if (isFull) {
+      return new Accepted.StorageFull();
+    }
     if (dispatcher.open() >= config.maxOpen()) {
       return new Accepted.Full();
     }
