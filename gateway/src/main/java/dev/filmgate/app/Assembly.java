@@ -1,14 +1,15 @@
 package dev.filmgate.app;
 
 import dev.filmgate.account.ApiKey;
-import dev.filmgate.account.Authenticator;
 import dev.filmgate.account.KeyDigest;
 import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
+import dev.filmgate.admin.Routes;
 import dev.filmgate.api.HealthRoutes;
 import dev.filmgate.api.KeyRoutes;
 import dev.filmgate.api.ModelRoutes;
 import dev.filmgate.api.ProblemErrors;
+import dev.filmgate.api.RouteRoutes;
 import dev.filmgate.api.TaskRoutes;
 import dev.filmgate.asset.file.FileAssetStore;
 import dev.filmgate.catalog.Model;
@@ -57,7 +58,6 @@ import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
-import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlRememberedAnswers;
 import dev.filmgate.store.SqlUploadStore;
 import dev.filmgate.store.SqlOutbox;
@@ -69,6 +69,7 @@ import dev.filmgate.store.sqlite.SqliteBackend;
 import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,6 +79,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** Puts the house together; read it from top to bottom. */
 final class Assembly {
@@ -93,6 +96,7 @@ final class Assembly {
   private final RandomIds ids;
   private final Consumer<Throwable> onFatal;
   private final Studio.Opening studios;
+  private Supplier<List<RouteConfig>> reread;
   private final Metrics metrics = new Metrics();
 
   /**
@@ -113,6 +117,13 @@ final class Assembly {
     this.ids = new RandomIds(clock);
     this.onFatal = onFatal;
     this.studios = studios;
+    this.reread = config::routes;
+  }
+
+  /** Where routes are read from when they are to be read again. */
+  Assembly rereading(Supplier<List<RouteConfig>> source) {
+    this.reread = source;
+    return this;
   }
 
   /**
@@ -121,7 +132,7 @@ final class Assembly {
    * @param token what may do everything as long as this process lives
    */
   Gateway build(String token) throws IOException {
-    var catalog = CatalogLoader.load(config.files().catalog());
+    var catalog = catalog();
     var folder = DataFolder.open(config.data());
     try {
       return build(token, catalog, folder);
@@ -170,13 +181,11 @@ final class Assembly {
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
     var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
-    var keyStore = new SqlKeyStore(database);
-    var authenticator = new Authenticator(keyStore);
-    var keys = new Keys(keyStore, authenticator, ids, clock);
-    keys.open();
-    authenticator.admit(operator(token));
+    var office = new Office(database, catalog, this::catalog, ids, clock);
+    office.admit(operator(token));
 
-    var routing = new Routing(List.of(route(studio)));
+    var factory = routes(studio);
+    var routing = new Routing(factory.routes(config.routes()), ids::fraction);
     var world =
         new Engine.World(
             new Engine.Stores(
@@ -188,16 +197,20 @@ final class Assembly {
                     basis.folder().path(), basis.assets(), config.files().storage(), clock)),
             routing,
             Preparing.NOTHING,
-            studio.probe(),
+            new Engine.Media(studio.probe(), studio.stills()),
             ids,
             metrics,
             ids::fraction,
             clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
+    var providers = watched(routing, engine, new RouteReload(reread, factory, routing));
+
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
-    var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
+    var rules =
+        new VideoGateway.Rules(
+            catalog, office.tariff(), config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
     var files =
         new VideoGateway.Files(
@@ -211,17 +224,79 @@ final class Assembly {
             gateway,
             creates,
             library,
-            new Identity(authenticator),
-            keys,
+            identity(office),
+            new Back(office, providers),
             catalog,
             basis.forms(),
             health);
     var routes = routes(front);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
-    var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
-        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health, words),
+        new Gateway.Parts(
+            basis.folder(),
+            database,
+            new Gateway.Ways(studio, providers, factory),
+            engine,
+            endpoint,
+            office,
+            health,
+            words(routes)),
         config.server().edge().drain());
+  }
+
+  private static List<String> words(List<Route> routes) {
+    return routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
+  }
+
+  private RouteFactory routes(Studio studio) {
+    return new RouteFactory(
+        new RouteFactory.Surroundings(
+            route(studio),
+            config.files().open(),
+            config.renderer().poll(),
+            clock,
+            System::nanoTime));
+  }
+
+  /** The operator's view of the routes, and each one's health as numbers. */
+  private Routes watched(Routing routing, Engine engine, RouteReload reload) {
+    var routes = new Routes(routing, engine::load, reload, clock);
+    for (Routes.View view : routes.list()) {
+      String name = view.route().name();
+      gauge(
+          "filmgate_route_orders", "Orders that a route holds", routes, name, Routes.View::orders);
+      gauge(
+          "filmgate_route_limit", "Orders that it may hold now", routes, name, Routes.View::limit);
+      gauge(
+          "filmgate_route_ill",
+          "Whether its circuit is open",
+          routes,
+          name,
+          route -> route.circuit().equals("closed") ? 0 : 1);
+    }
+    return routes;
+  }
+
+  private void gauge(
+      String meter, String text, Routes routes, String name, ToIntFunction<Routes.View> value) {
+    metrics.gauge(
+        meter, text, "route", name, () -> routes.find(name).map(value::applyAsInt).orElse(0));
+  }
+
+  private ModelCatalog catalog() {
+    return CatalogLoader.load(config.files().catalog());
+  }
+
+  private Identity identity(Office office) {
+    return office.identity(
+        config.office().everyKey(),
+        config.office().guesses(),
+        new ClientAddress(this::isTrusted)::of,
+        System::nanoTime);
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    return config.server().trustedProxies().stream().anyMatch(range -> range.contains(address));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
@@ -243,7 +318,7 @@ final class Assembly {
         "control",
         "control",
         KeyDigest.of(token),
-        Set.of(Scope.values()),
+        Set.of(Scope.VIDEOS, Scope.ADMIN),
         clock.instant(),
         null);
   }
@@ -254,10 +329,13 @@ final class Assembly {
       Creates creates,
       Library library,
       Identity identity,
-      Keys keys,
+      Back back,
       ModelCatalog catalog,
       FormReader forms,
       Health health) {}
+
+  /** What operators do. */
+  private record Back(Office office, Routes providers) {}
 
   private Handler root(List<Route> routes) {
     var access = new Access(metrics, System::nanoTime);
@@ -304,8 +382,9 @@ final class Assembly {
         new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
     routes.addAll(new TaskRoutes(gateway, identity, links).routes());
-    routes.addAll(new KeyRoutes(front.keys(), identity, bodies).routes());
+    routes.addAll(new KeyRoutes(front.back().office().keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
+    routes.addAll(new RouteRoutes(front.back().providers(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
     return routes;
   }
@@ -313,10 +392,7 @@ final class Assembly {
   private PublicBase base() {
     var server = config.server();
     String own = server.http().host() + ":" + server.http().port();
-    return new PublicBase(
-        server.publicUrl(),
-        own,
-        address -> server.trustedProxies().stream().anyMatch(range -> range.contains(address)));
+    return new PublicBase(server.publicUrl(), own, this::isTrusted);
   }
 
   /** Which dialect an error speaks, by the path that was asked. */

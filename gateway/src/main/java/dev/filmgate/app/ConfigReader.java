@@ -1,5 +1,6 @@
 package dev.filmgate.app;
 
+import dev.filmgate.account.Pace;
 import dev.filmgate.catalog.Limits;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.openai.OpenAiConfig;
@@ -43,7 +44,14 @@ final class ConfigReader {
             values.time("retention.answers"),
             values.ranges("net.allow"),
             new GatewayConfig.Storage(
-                values.size("storage.max-bytes"), values.size("storage.min-free"))));
+                values.size("storage.max-bytes"), values.size("storage.min-free"))),
+        new GatewayConfig.Callers(
+            new Pace(
+                values.whole("limits.creates-per-minute"),
+                values.whole("limits.queries-per-minute"),
+                0),
+            values.whole("limits.wrong-keys-per-minute")),
+        values.routes());
   }
 
   private GatewayConfig.Server server() {

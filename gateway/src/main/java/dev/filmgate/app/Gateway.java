@@ -1,6 +1,7 @@
 package dev.filmgate.app;
 
 import dev.filmgate.admin.Keys;
+import dev.filmgate.admin.Routes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.http.HttpEndpoint;
 import dev.filmgate.observe.Health;
@@ -23,21 +24,26 @@ final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration REQUESTS = Duration.ofSeconds(8);
   private static final Duration STEPS = Duration.ofSeconds(4);
+  private static final Duration EVERY = Duration.ofSeconds(20);
 
   /** The parts that run. */
   record Parts(
       DataFolder folder,
       Database database,
-      Studio studio,
+      Ways ways,
       Engine engine,
       HttpEndpoint endpoint,
-      Keys keys,
+      Office office,
       Health health,
       List<String> routes) {}
+
+  /** The ways to providers: our own, what operators do with them, and their connections. */
+  record Ways(Studio studio, Routes routes, RouteFactory connections) {}
 
   private final Parts parts;
   private final Duration drain;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Rounds uses;
   private boolean stopping;
 
   /**
@@ -46,6 +52,7 @@ final class Gateway {
   Gateway(Parts parts, Duration drain) {
     this.parts = parts;
     this.drain = drain;
+    this.uses = new Rounds("key-uses", EVERY, parts.office()::flush);
   }
 
   /** Answers requests on return; when it fails, everything is stopped again. */
@@ -53,6 +60,7 @@ final class Gateway {
     try {
       parts.engine().start();
       parts.endpoint().start();
+      uses.start();
       parts.health().enter(Health.Phase.READY);
     } catch (RuntimeException failed) {
       stop();
@@ -64,8 +72,17 @@ final class Gateway {
     return parts.endpoint().port();
   }
 
+  Office office() {
+    return parts.office();
+  }
+
   Keys keys() {
-    return parts.keys();
+    return parts.office().keys();
+  }
+
+  /** Reads the routes of the configuration again. */
+  void reload() {
+    var _ = parts.ways().routes().reload();
   }
 
   /** Every method and pattern that is answered, such as {@code GET /v1/models}. */
@@ -102,7 +119,9 @@ final class Gateway {
     }
     part("requests", () -> parts.endpoint().stop(REQUESTS));
     part("steps", this::stopEngine);
-    part("renders", parts.studio().close());
+    part("renders", parts.ways().studio().close());
+    part("routes", parts.ways().connections()::close);
+    part("key uses", uses::stop);
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);
   }

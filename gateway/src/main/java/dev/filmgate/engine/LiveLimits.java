@@ -2,10 +2,12 @@ package dev.filmgate.engine;
 
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
-/** What the configured routes bear. */
-record LiveLimits(Routing routing) implements RouteLimits {
+/** What the configured routes bear, as they fare now. */
+record LiveLimits(Routing routing, InstantSource clock) implements RouteLimits {
 
   @Override
   public List<String> routes() {
@@ -14,7 +16,13 @@ record LiveLimits(Routing routing) implements RouteLimits {
 
   @Override
   public int orders(String route) {
-    return routing.find(route).map(Route::slots).orElse(0);
+    return routing.find(route).map(this::orders).orElse(0);
+  }
+
+  private int orders(Route route) {
+    Instant now = clock.instant();
+    boolean isReady = !route.health().ready(now).isAfter(now);
+    return isReady ? Math.min(route.slots(), route.health().limit()) : 0;
   }
 
   @Override

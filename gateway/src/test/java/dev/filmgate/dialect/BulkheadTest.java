@@ -38,11 +38,11 @@ final class BulkheadTest {
 
   @Test
   void aPlaceIsFreeAgainWhateverTheEnd() {
-    Handler broken = request -> {
-      throw new IllegalStateException("a bug");
-    };
-    assertThatThrownBy(() -> bulkhead.filter(Request.of("POST", "/"), broken))
-        .hasMessage("a bug");
+    Handler broken =
+        request -> {
+          throw new IllegalStateException("a bug");
+        };
+    assertThatThrownBy(() -> bulkhead.filter(Request.of("POST", "/"), broken)).hasMessage("a bug");
 
     assertThat(bulkhead.filter(Request.of("POST", "/"), LAST).status()).isEqualTo(200);
   }

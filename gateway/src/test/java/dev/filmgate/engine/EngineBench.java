@@ -15,6 +15,7 @@ import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import dev.filmgate.testing.ScriptedProvider;
 import dev.filmgate.testing.SequenceIds;
+import dev.filmgate.testing.TinyStills;
 import dev.filmgate.testing.TestClock;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
@@ -147,7 +148,7 @@ final class EngineBench {
             new Engine.Stores(tasks, store, assets, store, () -> isDiskFull),
             setup.routing(),
             setup.preparing(),
-            assets,
+            new Engine.Media(assets, new TinyStills()),
             ids,
             new Metrics(),
             () -> 0.5,
@@ -177,8 +178,12 @@ final class EngineBench {
   TaskId accept(TaskId id) {
     return switch (engine.accept(order(id), _ -> Optional.empty())) {
       case Intake.Accepted.Yes(Task task) -> task.id();
-      case Intake.Accepted.Full _, Intake.Accepted.StorageFull _, Intake.Accepted.Draining _ ->
-          throw new AssertionError("refused");
+      case Intake.Accepted.Full _,
+          Intake.Accepted.StorageFull _,
+          Intake.Accepted.Draining _,
+          Intake.Accepted.Impossible _,
+          Intake.Accepted.NoProvider _ ->
+          throw new AssertionError("not taken");
     };
   }
 
@@ -187,8 +192,12 @@ final class EngineBench {
     var order = order(ids.task(), account);
     return switch (engine.accept(order, _ -> Optional.empty())) {
       case Intake.Accepted.Yes(Task task) -> task.id();
-      case Intake.Accepted.Full _, Intake.Accepted.StorageFull _, Intake.Accepted.Draining _ ->
-          throw new AssertionError("refused");
+      case Intake.Accepted.Full _,
+          Intake.Accepted.StorageFull _,
+          Intake.Accepted.Draining _,
+          Intake.Accepted.Impossible _,
+          Intake.Accepted.NoProvider _ ->
+          throw new AssertionError("not taken");
     };
   }
 

@@ -12,7 +12,8 @@ final class CorsTest {
 
   @Test
   void unlessItIsConfiguredNothingIsSaid() {
-    var answer = ask(List.of(), Request.of("GET", "/v1/models").withHeader("origin", "https://a.example"));
+    var answer =
+        ask(List.of(), Request.of("GET", "/v1/models").withHeader("origin", "https://a.example"));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("access-control-allow-origin")).isEmpty();
