@@ -188,13 +188,7 @@ final class Assembly {
     var routing = new Routing(factory.routes(config.routes()), ids::fraction);
     var world =
         new Engine.World(
-            new Engine.Stores(
-                tasks,
-                new SqlOutbox(database, NODE),
-                basis.assets(),
-                new SqlShelf(database),
-                new DiskRoom(
-                    basis.folder().path(), basis.assets(), config.files().storage(), clock)),
+            stores(basis, tasks),
             routing,
             Preparing.NOTHING,
             new Engine.Media(studio.probe(), studio.stills()),
@@ -212,9 +206,7 @@ final class Assembly {
         new VideoGateway.Rules(
             catalog, office.tariff(), config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
-    var files =
-        new VideoGateway.Files(
-            basis.assets(), studio.pictures(), studio.sources(), new SqlUploadStore(database));
+    var files = files(basis);
     var gateway = new VideoGateway(rules, work, files, ids, clock);
     var creates = new Creates(gateway, new Repeats(new SqlRememberedAnswers(database), clock));
 
@@ -242,6 +234,23 @@ final class Assembly {
             health,
             words(routes)),
         config.server().edge().drain());
+  }
+
+  private static VideoGateway.Files files(Basis basis) {
+    return new VideoGateway.Files(
+        basis.assets(),
+        basis.studio().pictures(),
+        basis.studio().sources(),
+        new SqlUploadStore(basis.database()));
+  }
+
+  private Engine.Stores stores(Basis basis, HotTasks tasks) {
+    return new Engine.Stores(
+        tasks,
+        new SqlOutbox(basis.database(), NODE),
+        basis.assets(),
+        new SqlShelf(basis.database()),
+        new DiskRoom(basis.folder().path(), basis.assets(), config.files().storage(), clock));
   }
 
   private static List<String> words(List<Route> routes) {

@@ -8,7 +8,6 @@ import dev.filmgate.id.AccountId;
 import dev.filmgate.id.Ids;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.observe.Metrics;
-import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.task.Lease;
@@ -17,7 +16,6 @@ import dev.filmgate.task.TaskEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -38,7 +36,7 @@ public final class Engine implements Intake {
 
   private final HotTasks tasks;
   private final Changes changes;
-  private final Routing routing;
+  private final Door door;
   private final Preparing preparing;
   private final Dispatcher dispatcher;
   private final Errands errands;
@@ -48,9 +46,6 @@ public final class Engine implements Intake {
 
   /** Whether a task may have been kept that nobody here knows of. */
   private volatile boolean mayHaveStrays;
-
-  private volatile boolean isFull;
-  private volatile boolean isDraining;
 
   /** What the engine keeps things in. */
   public record Stores(HotTasks tasks, Outbox outbox, AssetStore assets, Shelf shelf, Room room) {}
@@ -103,12 +98,12 @@ public final class Engine implements Intake {
             world.ids(),
             new Pacing(config, usual, world.dice()),
             world.clock());
-    this.routing = world.routing();
+    this.door = new Door(world.routing(), world.stores().room(), config.maxOpen(), world.clock());
     this.preparing = world.preparing();
     this.dispatcher =
         new Dispatcher(
             runner,
-            new LiveLimits(routing, world.clock()),
+            new LiveLimits(world.routing(), world.clock()),
             config.mode() == EngineConfig.Mode.RUNNING,
             world.metrics(),
             world.clock());
@@ -120,8 +115,7 @@ public final class Engine implements Intake {
     var keeper = new Housekeeper(world.metrics(), world.clock());
     keeper.every(BEAT, "heartbeat", this::beat);
     keeper.every(BETWEEN_LOOKS_FOR_STRAYS, "strays", this::fetchStrays);
-    Room room = world.stores().room();
-    keeper.every(BETWEEN_LOOKS_AT_THE_DISK, "room", () -> isFull = room.isFull());
+    keeper.every(BETWEEN_LOOKS_AT_THE_DISK, "room", door::look);
     var cleaner = new Cleaner(world.stores(), config.keeping(), world.clock());
     keeper.every(BETWEEN_CLEANINGS, "expiry", cleaner::expire);
     keeper.every(BETWEEN_CLEANINGS, "thinning", cleaner::thin);
@@ -168,7 +162,7 @@ public final class Engine implements Intake {
 
   /** Takes no new task and begins no order any more; what is with providers goes on. */
   public void drain() {
-    isDraining = true;
+    door.close();
     dispatcher.hold();
   }
 
@@ -188,41 +182,14 @@ public final class Engine implements Intake {
 
   @Override
   public Accepted accept(Task.Order order, Function<Task, Optional<Remembered>> receipt) {
-    if (isDraining) {
-      return new Accepted.Draining();
-    }
-    if (isFull) {
-      return new Accepted.StorageFull();
-    }
-    if (dispatcher.open() >= config.maxOpen()) {
-      return new Accepted.Full();
-    }
-    Optional<Accepted> hopeless = hopeless(routing.outlook(order.spec(), clock.instant()));
-    if (hopeless.isPresent()) {
-      return hopeless.get();
+    Optional<Accepted> refusal = door.refusal(order, dispatcher.open());
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
     Open open = keep(task, receipt.apply(task).orElse(null));
-    dispatcher.nudge(open, able(task), preparing.isNeeded(task));
+    dispatcher.nudge(open, door.able(task), preparing.isNeeded(task));
     return new Accepted.Yes(task);
-  }
-
-  private static Optional<Accepted> hopeless(Routing.Outlook outlook) {
-    return switch (outlook) {
-      case Routing.Outlook.Possible _ -> Optional.empty();
-      case Routing.Outlook.AllIll _ -> Optional.of(new Accepted.NoProvider());
-      case Routing.Outlook.Impossible(Lack lack) ->
-          Optional.of(
-              lack.kind() == Lack.Kind.CAPABILITY
-                  ? new Accepted.Impossible(lack.what())
-                  : new Accepted.NoProvider());
-    };
-  }
-
-  /** The routes that can make it; null when none can, so that somebody looks and says so. */
-  private @Nullable List<String> able(Task task) {
-    List<String> able = routing.able(task.spec()).stream().map(Route::name).toList();
-    return able.isEmpty() ? null : able;
   }
 
   private Open keep(Task task, @Nullable Remembered remembered) {

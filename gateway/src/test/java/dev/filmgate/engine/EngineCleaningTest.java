@@ -105,7 +105,8 @@ final class EngineCleaningTest {
         bench.run();
       } catch (CrashPoints.Crash crash) {
         bench.crashAndRestart();
-        if ("after keep".equals(crash.getMessage())) {
+        boolean isKept = bench.assets.find(new AssetId(id.bare())).isPresent();
+        if ("after keep".equals(crash.getMessage()) && isKept) {
           return id;
         }
       }

@@ -158,10 +158,7 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox, Shelf {
     Written written = store.commit(lease, change);
     if (written == Written.YES) {
       commits++;
-      long settled =
-          change.effects().stream()
-              .filter(e -> e instanceof Effect.CaptureHold || e instanceof Effect.ReleaseHold)
-              .count();
+      long settled = change.effects().stream().filter(Effect::movesMoney).count();
       settlements.merge(change.task().id(), (int) settled, Integer::sum);
     }
     if (written != Written.YES) {
