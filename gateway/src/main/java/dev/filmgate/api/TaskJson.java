@@ -5,12 +5,15 @@ import dev.filmgate.json.JsonWriter;
 import dev.filmgate.task.Attempt;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskState;
 import dev.filmgate.task.TimelineEntry;
 import dev.filmgate.task.UpstreamCost;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Source;
+import dev.filmgate.video.SpriteGrid;
 import dev.filmgate.video.VideoSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -44,6 +47,7 @@ final class TaskJson {
     error(json.name("error"), task.failure());
     json.name("source_task").value(source(task.spec().derivation()));
     json.name("video_url").value(link);
+    spriteSheet(json.name("sprite_sheet"), task.state());
     json.name("attempts").array();
     task.attempts().forEach(attempt -> attempt(json, attempt, forOperators));
     json.end().name("timeline").array();
@@ -77,6 +81,21 @@ final class TaskJson {
       }
     }
     json.end().end();
+  }
+
+  /** How the sheet is laid out; the sheet itself is a variant of the content. */
+  private static void spriteSheet(JsonWriter json, TaskState state) {
+    if (!(state instanceof TaskState.Completed(_, long millis))) {
+      json.nothing();
+      return;
+    }
+    var grid = SpriteGrid.of(Duration.ofMillis(millis));
+    json.object();
+    json.name("columns").value(grid.columns());
+    json.name("rows").value(grid.rows());
+    json.name("tiles").value(grid.tiles());
+    json.name("interval_ms").value(grid.interval().toMillis());
+    json.end();
   }
 
   private static void error(JsonWriter json, Optional<Failure> failure) {
