@@ -1,6 +1,8 @@
 package dev.filmgate.api;
 
 import dev.filmgate.billing.Cost;
+import dev.filmgate.billing.Money;
+import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.json.JsonWriter;
 import dev.filmgate.task.Attempt;
 import dev.filmgate.task.Failure;
@@ -29,7 +31,14 @@ final class TaskJson {
    * @param forOperators whether routes and reasons of the attempts are shown
    */
   static byte[] of(Task task, @Nullable String link, boolean forOperators) {
-    var json = new JsonWriter().object();
+    var json = new JsonWriter();
+    write(json, task, link, forOperators);
+    return json.toBytes();
+  }
+
+  /** The same as a value of something larger. */
+  static void write(JsonWriter json, Task task, @Nullable String link, boolean forOperators) {
+    json.object();
     json.name("id").value(task.id().video());
     json.name("state").value(task.state().word());
     json.name("dialect").value(task.dialect().word());
@@ -53,6 +62,16 @@ final class TaskJson {
     json.end().name("timeline").array();
     task.timeline().forEach(entry -> entry(json, entry));
     cost(json.end().name("cost"), task.cost());
+    json.end();
+  }
+
+  /** What an order would be and cost: nothing is held, and nothing was taken. */
+  static byte[] estimate(VideoGateway.Estimate estimate) {
+    var json = new JsonWriter().object();
+    json.name("model").value(estimate.model().id().value());
+    json.name("operation").value(estimate.spec().operation().word());
+    spec(json.name("spec"), estimate.spec());
+    cost(json.name("cost"), new Cost(estimate.quote(), Money.ZERO, Money.ZERO, Money.ZERO));
     return json.end().toBytes();
   }
 
