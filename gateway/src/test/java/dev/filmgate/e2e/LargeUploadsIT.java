@@ -43,17 +43,6 @@ final class LargeUploadsIT {
   @BeforeAll
   static void start() throws IOException {
     picture = noise();
-    // Orders are taken for a provider that is never asked: the engine is paused.
-    Files.writeString(
-        folder.resolve("filmgate.yaml"),
-        """
-        routes:
-          - name: elsewhere
-            provider: relay
-            dialect: openai
-            base-url: http://127.0.0.1:9/v1
-            key: nothing-that-anybody-uses
-        """);
     log = folder.resolve("server.log");
     server =
         ServerProcess.start(

@@ -36,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
     return start(data, log, "512m", Map.of());
   }
 
-  /** With a heap and variables of its own, and a {@code filmgate.yaml} beside the log if any. */
+  /** With a heap and with variables of its own. */
   static ServerProcess start(Path data, Path log, String heap, Map<String, String> variables)
       throws IOException {
     var command =
@@ -59,8 +59,6 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("FILMGATE_LOG_LEVEL", "trace");
     builder.environment().put("FILMGATE_LOG_FORMAT", "json");
     builder.environment().putAll(variables);
-    // Where filmgate.yaml is looked for.
-    builder.directory(log.getParent().toFile());
     Process process = builder.start();
     try {
       return new ServerProcess(process, port(process, data, log));
