@@ -1,6 +1,7 @@
 package dev.filmgate.http;
 
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a connection is doing and since when; written by its own thread, read by the one that looks
@@ -20,12 +21,15 @@ final class Watch {
   /** Both in one value, so that they are read together. */
   private record Step(Phase phase, long since) {}
 
+  static final BooleanSupplier ALWAYS = () -> true;
+
   private static final Step WORKING = new Step(Phase.WORK, Long.MAX_VALUE);
   private static final long LINGER_MILLIS = 5_000;
 
   private final InstantSource clock;
   private final HttpConfig config;
   private volatile Step step;
+  private volatile BooleanSupplier permit = ALWAYS;
 
   Watch(InstantSource clock, HttpConfig config) {
     this.clock = clock;
@@ -46,7 +50,16 @@ final class Watch {
     return step.phase();
   }
 
+  /** What must be true for as long as an answer is sent. */
+  void permit(BooleanSupplier isAllowed) {
+    permit = isAllowed;
+  }
+
+  /** Whether the connection is to be closed: it waits too long, or is allowed no longer. */
   boolean isTooLong() {
+    if (!permit.getAsBoolean()) {
+      return true;
+    }
     var seen = step;
     return switch (seen.phase()) {
       case IDLE -> isOver(seen, config.idleTimeout().toMillis());
