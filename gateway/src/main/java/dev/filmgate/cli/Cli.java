@@ -48,6 +48,7 @@ public final class Cli {
             .addSubcommand(group(new GrantsCommand(), GrantsCommand.all(around)))
             .addSubcommand(group(new LedgerCommand(), LedgerCommand.all(around)))
             .addSubcommand(group(new PricesCommand(), PricesCommand.all(around)))
+            .addSubcommand(group(new RoutesCommand(), RoutesCommand.all(around)))
             .addSubcommand(new DoctorCommand(around))
             .addSubcommand(group(new ConfigCommand(), ConfigCommand.all(around)))
             .addSubcommand(new RehearseCommand(around))
