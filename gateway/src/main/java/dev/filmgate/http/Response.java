@@ -14,7 +14,6 @@ import java.util.function.BooleanSupplier;
 public final class Response {
 
   private static final Body NOTHING = new Body.Empty();
-  private static final BooleanSupplier FOR_GOOD = () -> true;
   private static final String CONTENT_TYPE = "content-type";
 
   private final int status;
@@ -26,7 +25,7 @@ public final class Response {
   private final BooleanSupplier permit;
 
   private Response(int status, String[] fields, Body body) {
-    this(status, fields, body, FOR_GOOD);
+    this(status, fields, body, Response::isForGood);
   }
 
   private Response(int status, String[] fields, Body body, BooleanSupplier permit) {
@@ -129,6 +128,10 @@ public final class Response {
    */
   public Response onlyWhile(BooleanSupplier isAllowed) {
     return new Response(status, fields, body, isAllowed);
+  }
+
+  private static boolean isForGood() {
+    return true;
   }
 
   BooleanSupplier permit() {

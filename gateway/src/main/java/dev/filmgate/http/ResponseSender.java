@@ -83,7 +83,7 @@ final class ResponseSender {
     try {
       file(response, slice, bare);
     } finally {
-      watch.permit(Watch.ALWAYS);
+      watch.permit(Watch::isAlways);
     }
   }
 

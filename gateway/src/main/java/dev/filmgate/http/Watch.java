@@ -21,15 +21,13 @@ final class Watch {
   /** Both in one value, so that they are read together. */
   private record Step(Phase phase, long since) {}
 
-  static final BooleanSupplier ALWAYS = () -> true;
-
   private static final Step WORKING = new Step(Phase.WORK, Long.MAX_VALUE);
   private static final long LINGER_MILLIS = 5_000;
 
   private final InstantSource clock;
   private final HttpConfig config;
   private volatile Step step;
-  private volatile BooleanSupplier permit = ALWAYS;
+  private volatile BooleanSupplier permit = Watch::isAlways;
 
   Watch(InstantSource clock, HttpConfig config) {
     this.clock = clock;
@@ -48,6 +46,10 @@ final class Watch {
 
   Phase phase() {
     return step.phase();
+  }
+
+  static boolean isAlways() {
+    return true;
   }
 
   /** What must be true for as long as an answer is sent. */

@@ -123,7 +123,7 @@ final class LedgerLivesTest {
   private void live(SqlTaskQueue queue, Ledger ledger, Random random, String name) {
     AccountId account = account(random.nextInt(ACCOUNTS));
     if (random.nextInt(3) == 0) {
-      long amount = 1 + random.nextInt(3_000_000);
+      long amount = 1L + random.nextInt(3_000_000);
       ledger.post(
           new Entry(
               0,
