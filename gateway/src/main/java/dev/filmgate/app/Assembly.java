@@ -7,7 +7,6 @@ import dev.filmgate.admin.Keys;
 import dev.filmgate.admin.Routes;
 import dev.filmgate.api.EstimateRoutes;
 import dev.filmgate.api.HealthRoutes;
-import dev.filmgate.api.KeyRoutes;
 import dev.filmgate.api.ModelRoutes;
 import dev.filmgate.api.ProblemErrors;
 import dev.filmgate.api.RouteRoutes;
@@ -428,7 +427,7 @@ final class Assembly {
     var estimates =
         new EstimateFields(front.catalog(), links, config.server().openai().defaultModel());
     routes.addAll(new EstimateRoutes(gateway, identity, bodies, estimates).routes());
-    routes.addAll(new KeyRoutes(front.back().office().keys(), identity, bodies).routes());
+    routes.addAll(front.back().office().routes(identity, bodies));
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
     routes.addAll(new RouteRoutes(front.back().providers(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
