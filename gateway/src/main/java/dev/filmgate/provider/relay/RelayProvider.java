@@ -12,7 +12,6 @@ import dev.filmgate.provider.wire.RouteKey;
 import dev.filmgate.provider.wire.Claims;
 import dev.filmgate.provider.wire.Upstream;
 import dev.filmgate.task.FailureCode;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.VideoSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +29,7 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
 
   private final RelayConfig config;
   private final RelaySpeech speech;
+  private final Derived derived;
   private final Upstream upstream;
   private final Claims claims = new Claims();
 
@@ -37,6 +37,7 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
     this.config = config;
     this.upstream = upstream;
     var paths = new RelayPaths(upstream.base());
+    this.derived = new Derived(paths);
     this.speech =
         switch (config.speech()) {
           case OPENAI -> new OpenAiSpeech(paths);
@@ -56,24 +57,38 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
     if (model.isEmpty()) {
       return Optional.of(new Lack(Lack.Kind.MODEL, "the model " + spec.model()));
     }
-    if (spec.operation() != Operation.GENERATE) {
-      return Optional.of(Lack.of(spec.operation().word()));
-    }
-    return config.can().lacks(spec).or(() -> speech.lacks(spec, model.get()));
+    return config
+        .can()
+        .lacks(spec)
+        .or(() ->
+            spec.derivation() == null ? speech.lacks(spec, model.get()) : Derived.lacks(spec));
   }
 
   @Override
   public Submission submit(RenderOrder order) {
     String model = config.models().word(order.spec().model()).orElseThrow();
-    // Gateways that know the header make the same order once, however often it is sent.
-    var request = speech.create(order, model).header("Idempotency-Key", order.key().value());
-    var ordered = upstream.order(request);
+    var ordered = upstream.order(_ -> request(order, model));
     return switch (ordered.reply()) {
       case Reply.NotSent(String why) -> new Submission.Rejected(why);
       case Reply.Lost(String why) -> new Submission.Unknown(why);
       case Reply.Answer answer when answer.isGood() -> taken(order, answer, ordered.key());
       case Reply.Answer answer -> refused(answer);
     };
+  }
+
+  private OutboundRequest request(RenderOrder order, String model) throws IOException {
+    OutboundRequest request;
+    if (order.spec().derivation() == null) {
+      request = speech.create(order, model);
+    } else {
+      var ours =
+          speech instanceof UnifiedSpeech unified
+              ? unified.derived(order, model)
+              : Optional.<OutboundRequest>empty();
+      request = ours.isPresent() ? ours.get() : derived.create(order, model);
+    }
+    // Gateways that know the header make the same order once, however often it is sent.
+    return request.header("Idempotency-Key", order.key().value());
   }
 
   private Submission taken(RenderOrder order, Reply.Answer answer, RouteKey key) {
