@@ -107,8 +107,7 @@ final class RouteFactory implements AutoCloseable {
       case RouteConfig.Kind.Relay(var base, var keys, var config) ->
           new RelayProvider(config, upstream(base, keys, health));
       case RouteConfig.Kind.Xai(var base, var keys, var config) ->
-          new XaiProvider(
-              config, upstream(base, keys, health), around.table(), around.cutting());
+          new XaiProvider(config, upstream(base, keys, health), around.table(), around.cutting());
     };
   }
 

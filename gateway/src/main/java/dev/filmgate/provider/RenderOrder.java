@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param key durable before the provider is called; the same key again means the same order
  * @param held the provider's own id of the source video, when it has made it; else null
  */
-public record RenderOrder(TaskId task, SubmissionKey key, VideoSpec spec, Inputs inputs, @Nullable String held) {
+public record RenderOrder(
+    TaskId task, SubmissionKey key, VideoSpec spec, Inputs inputs, @Nullable String held) {
 
   /** An order of words alone. */
   public RenderOrder(TaskId task, SubmissionKey key, VideoSpec spec) {

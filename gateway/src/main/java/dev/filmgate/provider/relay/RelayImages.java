@@ -55,7 +55,10 @@ final class RelayImages {
     if (pictures.last() != null) {
       return bound("a last frame");
     }
-    boolean clear = pictures.first() == null ? pictures.references().size() > 1 : pictures.references().isEmpty();
+    boolean clear =
+        pictures.first() == null
+            ? pictures.references().size() > 1
+            : pictures.references().isEmpty();
     return clear ? Optional.empty() : bound("these images together");
   }
 

@@ -59,8 +59,7 @@ final class XaiBench {
   }
 
   byte[] picture(Path picture, FrameSize size) throws IOException {
-    return uninterrupted(() -> cutting.shaped(picture, size))
-        .orElse(Files.readAllBytes(picture));
+    return uninterrupted(() -> cutting.shaped(picture, size)).orElse(Files.readAllBytes(picture));
   }
 
   /** Puts the film of an order together, unless it is there already. */
@@ -106,7 +105,8 @@ final class XaiBench {
     Path part =
         folder(reels.order())
             .resolve(
-                "%s-%d-%d-%s.mp4".formatted(name(piece.reel()), piece.from(), piece.frames(), size));
+                "%s-%d-%d-%s.mp4"
+                    .formatted(name(piece.reel()), piece.from(), piece.frames(), size));
     if (!Files.exists(part)) {
       uninterrupted(() -> {
         cutting.cut(reel, piece.from(), piece.frames(), size, part);

@@ -49,8 +49,7 @@ final class XaiChoice {
     if (word.isEmpty() || !isKnown(word.get())) {
       return Optional.of(new Lack(Lack.Kind.MODEL, "the model " + spec.model()));
     }
-    Optional<Lack> lack =
-        spec.derivation() == null ? ofPictures(spec, word.get()) : ofSource(spec);
+    Optional<Lack> lack = spec.derivation() == null ? ofPictures(spec, word.get()) : ofSource(spec);
     return lack.isPresent() || !isLengthKnown(spec) ? lack : ofSize(spec);
   }
 

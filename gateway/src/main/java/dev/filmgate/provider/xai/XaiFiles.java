@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Pictures and videos as xAI takes them: small pictures in the request, all else uploaded before. */
+/**
+ * Pictures and videos as xAI takes them: small pictures in the request, all else uploaded before.
+ */
 final class XaiFiles {
 
   private static final int IN_THE_REQUEST = 4 << 20;

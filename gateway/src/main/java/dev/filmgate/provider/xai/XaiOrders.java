@@ -95,8 +95,8 @@ final class XaiOrders {
     return read(new Upstream.Ordered(upstream.orderUnder(request, reels.key()), reels.key()));
   }
 
-  private OutboundRequest request(
-      XaiBench.Reels reels, XaiChoice.Recipe recipe, XaiPlan.Step step) throws IOException {
+  private OutboundRequest request(XaiBench.Reels reels, XaiChoice.Recipe recipe, XaiPlan.Step step)
+      throws IOException {
     VideoSpec spec = reels.order().spec();
     return switch (step) {
       case XaiPlan.Step.Generate(int seconds) -> generation(reels, recipe, seconds);
@@ -148,8 +148,7 @@ final class XaiOrders {
       }
       throw new IOException("a picture was never fetched");
     }
-    byte[] bytes =
-        size == null ? Files.readAllBytes(file.get()) : bench.picture(file.get(), size);
+    byte[] bytes = size == null ? Files.readAllBytes(file.get()) : bench.picture(file.get(), size);
     return files.picture(bytes, reels.key());
   }
 

@@ -219,7 +219,8 @@ public final class XaiProvider
   private Progress goOn(Asked asked) {
     if (!armed.remove(armedFor(asked, asked.upstreamId()))) {
       return lost(
-          asked.state().ticks() + before(asked), "whether the next step was taken was never learnt");
+          asked.state().ticks() + before(asked),
+          "whether the next step was taken was never learnt");
     }
     var key = upstream.keyOf(asked.upstreamId());
     if (!(orders.look(asked.state().current(), key) instanceof XaiPoll.Done(_, var ticks))) {

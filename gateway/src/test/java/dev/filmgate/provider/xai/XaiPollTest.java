@@ -18,8 +18,7 @@ final class XaiPollTest {
 
   private static XaiPoll read(int status, String body) {
     return XaiPoll.read(
-        new Reply.Answer(
-            status, Said.object(body.getBytes(StandardCharsets.UTF_8)), null));
+        new Reply.Answer(status, Said.object(body.getBytes(StandardCharsets.UTF_8)), null));
   }
 
   private static FailureCode code(XaiPoll poll) {
@@ -53,8 +52,7 @@ final class XaiPollTest {
             new XaiPoll.Done(
                 URI.create("https://vidgen.x.ai/a.mp4"), OptionalLong.of(3_000_000_000L)));
     assertThat(read(200, "{\"video\":{\"url\":\"https://vidgen.x.ai/a.mp4\"}}"))
-        .isEqualTo(
-            new XaiPoll.Done(URI.create("https://vidgen.x.ai/a.mp4"), OptionalLong.empty()));
+        .isEqualTo(new XaiPoll.Done(URI.create("https://vidgen.x.ai/a.mp4"), OptionalLong.empty()));
   }
 
   @Test
@@ -106,7 +104,8 @@ final class XaiPollTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<html></html>", "[]", "{\"status\":\"dreaming\"}", "{}", "{\"status\":5}"})
+  @ValueSource(
+      strings = {"", "<html></html>", "[]", "{\"status\":\"dreaming\"}", "{}", "{\"status\":5}"})
   void whatCannotBeReadIsAskedAgain(String body) {
     assertThat(read(200, body)).isInstanceOf(XaiPoll.Unclear.class);
   }

@@ -306,8 +306,7 @@ final class XaiProviderIT {
         provider("auto")
             .submit(
                 order(
-                    Specs.of(6)
-                        .with(new Pictures(link, null, List.of(), Pictures.Shape.ASKED)))));
+                    Specs.of(6).with(new Pictures(link, null, List.of(), Pictures.Shape.ASKED)))));
 
     assertThat(last().text()).contains("\"image\":{\"url\":\"https://films.example/a.png\"}");
   }
@@ -333,11 +332,9 @@ final class XaiProviderIT {
   @Test
   void referencesNeedTheRichModelAndTheirTagsAreRewritten() throws IOException {
     VideoSpec spec =
-        Specs.of(
-            "grok-video-3", "@img2 meets @img1, not @img9", 6, WIDE, Resolution.P720);
+        Specs.of("grok-video-3", "@img2 meets @img1, not @img9", 6, WIDE, Resolution.P720);
     var references =
-        new Pictures(
-            null, null, List.of(image("one.png"), image("two.png")), Pictures.Shape.ASKED);
+        new Pictures(null, null, List.of(image("one.png"), image("two.png")), Pictures.Shape.ASKED);
     sent(
         provider("auto"),
         spec.with(references),
@@ -355,8 +352,7 @@ final class XaiProviderIT {
   void aPinnedFirstFrameShiftsTheTagsByOne() throws IOException {
     VideoSpec spec = Specs.of("grok-video-3", "like @img1", 6, WIDE, Resolution.P720);
     var pictures =
-        new Pictures(
-            image("one.png"), null, List.of(image("two.png")), Pictures.Shape.ASKED);
+        new Pictures(image("one.png"), null, List.of(image("two.png")), Pictures.Shape.ASKED);
     id(provider("auto").submit(order(spec.with(pictures))));
 
     assertThat(last().text()).contains("\"prompt\":\"like <IMAGE_1>\"").contains("\"image\":{");
