@@ -399,7 +399,8 @@ final class UpstreamFaultsIT {
 
   private static void count(ServerSocket canary, AtomicInteger hits) {
     while (!canary.isClosed()) {
-      try (var caught = canary.accept()) {
+      try {
+        canary.accept().close();
         hits.incrementAndGet();
       } catch (IOException closed) {
         return;

@@ -143,7 +143,7 @@ final class XaiOrders {
       throws IOException {
     Optional<Path> file = reels.order().inputs().of(image);
     if (file.isEmpty()) {
-      if (image instanceof ReferenceImage.Remote(String url)) {
+      if (image instanceof ReferenceImage.Remote(String url, _)) {
         return Media.url(url);
       }
       throw new IOException("a picture was never fetched");
