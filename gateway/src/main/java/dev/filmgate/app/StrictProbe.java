@@ -3,16 +3,47 @@ package dev.filmgate.app;
 import dev.filmgate.asset.MediaProbe;
 import dev.filmgate.media.Probe;
 import dev.filmgate.media.Probed;
+import dev.filmgate.media.Videos;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at finished files with the media toolbox. */
 final class StrictProbe implements MediaProbe {
 
-  private final Probe probe;
+  private static final Logger LOG = LoggerFactory.getLogger(StrictProbe.class);
 
-  StrictProbe(Probe probe) {
+  private final Probe probe;
+  private final Videos videos;
+  private final Path scratch;
+
+  /**
+   * @param scratch a folder for files that are made anew
+   */
+  StrictProbe(Probe probe, Videos videos, Path scratch) {
     this.probe = probe;
+    this.videos = videos;
+    this.scratch = scratch;
+  }
+
+  @Override
+  public Path startingFast(Path video) {
+    try {
+      if (!(probe.look(video) instanceof Probed.Video(var facts)) || facts.startsFast()) {
+        return video;
+      }
+      Path fast = Files.createTempFile(Files.createDirectories(scratch), "fast", ".mp4");
+      videos.startFast(video, fast);
+      return fast;
+    } catch (IOException kept) {
+      LOG.warn("a video is kept although players cannot begin at once: {}", kept.getMessage());
+      return video;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return video;
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -30,6 +31,13 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static ServerProcess start(Path data, Path log) throws IOException {
+    return start(data, log, List.of());
+  }
+
+  /**
+   * @param more arguments of {@code serve}
+   */
+  static ServerProcess start(Path data, Path log, List<String> more) throws IOException {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,7 +52,9 @@ final class ServerProcess implements AutoCloseable {
             "0",
             "--data",
             data.toString());
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var all = new ArrayList<>(command);
+    all.addAll(more);
+    var builder = new ProcessBuilder(all).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("FILMGATE_BOOTSTRAP_KEY", KEY);
     builder.environment().put("FILMGATE_LOG_LEVEL", "trace");

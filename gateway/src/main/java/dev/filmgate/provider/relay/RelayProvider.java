@@ -22,7 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Another gateway, or a model server, that speaks one of our own wire formats. */
-public final class RelayProvider implements VideoProvider, VideoProvider.Examined {
+public final class RelayProvider
+    implements VideoProvider, VideoProvider.Examined, VideoProvider.Cancelling {
 
   private static final String NO_ORDER = "video_00000000-0000-7000-8000-000000000000";
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(5);
@@ -209,6 +210,15 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
     var paths = new RelayPaths(upstream.base());
     return upstream.examine(
         paths.at("/models"), paths.at("/videos/" + NO_ORDER), config.models().targets());
+  }
+
+  /** Whoever knows the route stops the order; others say that they do not, and it goes on there. */
+  @Override
+  public void cancel(String upstreamId) {
+    var place =
+        new RelayPaths(upstream.base())
+            .at("/videos/" + RelayPaths.encoded(Upstream.bare(upstreamId)));
+    var _ = upstream.ask(OutboundRequest.delete(place), upstream.keyOf(upstreamId));
   }
 
   @Override
