@@ -34,17 +34,16 @@ final class ChainCrashIT {
 
   @Test
   void aChainGoesOnAtTheRightStepWithoutASecondCreate() throws Exception {
-    try (var clips = Clips.grey();
-        var upstream =
-            Upstream.start(
-                new Upstream.Setup(
-                    0,
-                    Tongue.XAI,
-                    "xai-key-for-tests",
-                    clips,
-                    InstantSource.system(),
-                    1,
-                    _ -> {}))) {
+    try (var upstream =
+        Upstream.start(
+            new Upstream.Setup(
+                0,
+                Tongue.XAI,
+                "xai-key-for-tests",
+                Clips.grey(),
+                InstantSource.system(),
+                1,
+                _ -> {}))) {
       upstream.script().renders(Duration.ofSeconds(3), Duration.ofSeconds(3).plusMillis(1));
       Files.writeString(
           folder.resolve("filmgate.yaml"),

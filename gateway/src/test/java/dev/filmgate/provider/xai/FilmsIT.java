@@ -54,11 +54,10 @@ final class FilmsIT {
     var limits =
         new OutboundLimits(
             Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(90), 20, 20);
-    try (var clips = Clips.grey();
-        var upstream =
+    try (var upstream =
             dev.filmgate.rehearsal.Upstream.start(
                 new dev.filmgate.rehearsal.Upstream.Setup(
-                    0, Tongue.XAI, null, clips, clock, 1, _ -> {}));
+                    0, Tongue.XAI, null, Clips.grey(), clock, 1, _ -> {}));
         var own = new Outbound(AddressPolicy.operator(), limits);
         var elsewhere = new Outbound(AddressPolicy.publicOnly(List.of()), limits)) {
       var minute = Duration.ofMinutes(1);
