@@ -63,6 +63,7 @@ import dev.filmgate.net.AddressPolicy;
 import dev.filmgate.observe.Health;
 import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
+import dev.filmgate.provider.xai.MediaCutting;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlRememberedAnswers;
@@ -272,7 +273,9 @@ final class Assembly {
             config.files().open(),
             config.renderer().poll(),
             clock,
-            System::nanoTime));
+            System::nanoTime,
+            config.data().resolve("films"),
+            new MediaCutting(new LazyTools(config.renderer(), config.data()))));
   }
 
   /** The operator's view of the routes, and each one's health as numbers. */

@@ -10,9 +10,11 @@ import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.provider.relay.RelayProvider;
 import dev.filmgate.provider.wire.RouteKey;
 import dev.filmgate.provider.wire.Upstream;
+import dev.filmgate.provider.xai.Cutting;
 import dev.filmgate.provider.xai.XaiProvider;
 import dev.filmgate.task.PollSchedule;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ final class RouteFactory implements AutoCloseable {
    * What routes are made with.
    *
    * @param local the route to our own renderer
+   * @param table a folder for films that are put together here
    * @param quickest how often anything is looked at, at most
    */
   record Surroundings(
@@ -51,7 +54,9 @@ final class RouteFactory implements AutoCloseable {
       List<AllowedRange> allowed,
       Duration quickest,
       InstantSource clock,
-      LongSupplier nanos) {}
+      LongSupplier nanos,
+      Path table,
+      Cutting cutting) {}
 
   RouteFactory(Surroundings around) {
     this.around = around;
@@ -102,7 +107,7 @@ final class RouteFactory implements AutoCloseable {
       case RouteConfig.Kind.Relay(var base, var keys, var config) ->
           new RelayProvider(config, upstream(base, keys, health));
       case RouteConfig.Kind.Xai(var base, var keys, var config) ->
-          new XaiProvider(config, upstream(base, keys, health));
+          new XaiProvider(config, upstream(base, keys, health), around.table(), around.cutting());
     };
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +34,24 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static ServerProcess start(Path data, Path log) throws IOException {
-    return start(data, log, "512m", Map.of());
+    return start(data, log, "512m", Map.of(), List.of());
+  }
+
+  /**
+   * @param more arguments of {@code serve}
+   */
+  static ServerProcess start(Path data, Path log, List<String> more) throws IOException {
+    return start(data, log, "512m", Map.of(), more);
   }
 
   /** With a heap and with variables of its own. */
   static ServerProcess start(Path data, Path log, String heap, Map<String, String> variables)
+      throws IOException {
+    return start(data, log, heap, variables, List.of());
+  }
+
+  private static ServerProcess start(
+      Path data, Path log, String heap, Map<String, String> variables, List<String> more)
       throws IOException {
     var command =
         List.of(
@@ -53,7 +67,9 @@ final class ServerProcess implements AutoCloseable {
             "0",
             "--data",
             data.toString());
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var all = new ArrayList<>(command);
+    all.addAll(more);
+    var builder = new ProcessBuilder(all).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("FILMGATE_BOOTSTRAP_KEY", KEY);
     builder.environment().put("FILMGATE_LOG_LEVEL", "trace");
