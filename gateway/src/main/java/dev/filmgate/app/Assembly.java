@@ -53,6 +53,7 @@ import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlKeyStore;
+import dev.filmgate.store.SqlOutbox;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.store.StorageFull;
 import dev.filmgate.store.sqlite.DataFolder;
@@ -168,7 +169,15 @@ final class Assembly {
 
     var routing = new Routing(List.of(route(studio)));
     var world =
-        new Engine.World(tasks, routing, basis.assets(), studio.probe(), ids, metrics, clock);
+        new Engine.World(
+            tasks,
+            new SqlOutbox(database, NODE),
+            routing,
+            basis.assets(),
+            studio.probe(),
+            ids,
+            metrics,
+            clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);

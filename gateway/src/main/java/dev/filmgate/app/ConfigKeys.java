@@ -64,6 +64,12 @@ final class ConfigKeys {
               new Whole(1, ANY),
               "100000",
               "How many unfinished tasks are taken before creates are refused."),
+          key(
+              "engine.unknown-outcome",
+              Word.of("hold", "fail", "resubmit"),
+              "hold",
+              "What becomes of a task whose order may or may not have reached a provider that cannot"
+                  + " look it up: hold waits until the deadline; resubmit may be billed twice."),
           key("retention.videos", new Time(), "7d", "How long a finished video is kept."),
           key(
               "catalog.file",

@@ -10,6 +10,7 @@ import dev.filmgate.media.MediaConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,13 @@ final class ConfigReader {
         values.whole("engine.max-open"),
         MOST_ATTEMPTS,
         MOST_VIDEO,
-        values.flag("engine.paused") ? EngineConfig.Mode.PAUSED : EngineConfig.Mode.RUNNING);
+        values.flag("engine.paused") ? EngineConfig.Mode.PAUSED : EngineConfig.Mode.RUNNING,
+        unknownOutcome());
+  }
+
+  private EngineConfig.UnknownOutcome unknownOutcome() {
+    return EngineConfig.UnknownOutcome.valueOf(
+        values.text("engine.unknown-outcome").toUpperCase(Locale.ROOT));
   }
 
   private GatewayConfig.Renderer renderer() {

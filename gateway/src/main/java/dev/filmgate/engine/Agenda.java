@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,9 @@ final class Agenda {
    * @param since when it was accepted
    */
   void await(Lease lease, Instant since) {
+    if (isKnown(lease)) {
+      return;
+    }
     var entry = new Entry(lease, since);
     open.put(lease.task(), entry);
     line.addLast(next(Instant.MIN, entry));
@@ -105,10 +110,31 @@ final class Agenda {
 
   /** Puts a task that was in flight before a restart back in flight. */
   void resume(Lease lease, Instant now) {
+    if (isKnown(lease)) {
+      return;
+    }
     var entry = new Entry(lease, now);
     open.put(lease.task(), entry);
     inFlight++;
     schedule(entry, now);
+  }
+
+  /** Lets go of every task but those under these leases. */
+  void keepOnly(Set<Lease> leases) {
+    for (Entry entry : List.copyOf(open.values())) {
+      if (!leases.contains(entry.lease)) {
+        if (entry.phase != Phase.WAITING) {
+          inFlight--;
+        }
+        entry.turn = -1;
+        open.remove(entry.lease.task());
+      }
+    }
+  }
+
+  private boolean isKnown(Lease lease) {
+    Entry known = open.get(lease.task());
+    return known != null && known.lease.equals(lease);
   }
 
   /** The next task to take a step, if one is due; the caller reports what came of it. */
@@ -175,7 +201,7 @@ final class Agenda {
         entry.phase = Phase.WAITING;
         held.add(next(now.plus(atLeast), entry));
       }
-      case NextStep.Ended _ -> {
+      case NextStep.Ended _, NextStep.Lost _ -> {
         inFlight--;
         open.remove(entry.lease.task());
       }

@@ -4,8 +4,6 @@ import dev.filmgate.id.TaskId;
 import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
-import dev.filmgate.provider.VideoProvider;
-import dev.filmgate.task.Effect;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
@@ -17,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what happened to a task and then does what the change asks for outside. The one writer of
+ * Writes what happened to a task, and has done what the change asks for outside. The one writer of
  * terminal states.
  */
 final class Changes {
@@ -26,12 +24,14 @@ final class Changes {
 
   private final TaskQueue queue;
   private final Routing routing;
+  private final Errands errands;
   private final Metrics metrics;
   private final InstantSource clock;
 
-  Changes(TaskQueue queue, Routing routing, Metrics metrics, InstantSource clock) {
+  Changes(TaskQueue queue, Routing routing, Errands errands, Metrics metrics, InstantSource clock) {
     this.queue = queue;
     this.routing = routing;
+    this.errands = errands;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -46,22 +46,32 @@ final class Changes {
    *
    * @return the task afterwards, unchanged when the event changes nothing; empty when someone else
    *     changed it first
+   * @throws LeaseLost when it is another node's now
    */
   Optional<Task> tell(Lease lease, Task task, TaskEvent event) {
     Optional<TaskChange> change = task.after(event, clock.instant());
     return change.isEmpty() ? Optional.of(task) : write(lease, task, change.get());
   }
 
-  /** Writes a change and performs it; empty when someone else changed the task first. */
+  /**
+   * Writes a change; what it asks for outside is durable with it and done soon after.
+   *
+   * @return empty when someone else changed the task first
+   * @throws LeaseLost when it is another node's now
+   */
   Optional<Task> write(Lease lease, Task before, TaskChange change) {
-    if (!queue.commit(lease, change)) {
-      return Optional.empty();
+    switch (queue.commit(lease, change)) {
+      case CONFLICT -> {
+        return Optional.empty();
+      }
+      case LOST_LEASE -> throw new LeaseLost(lease.task());
+      case YES -> {}
     }
     Task after = change.task();
     if (!before.state().word().equals(after.state().word())) {
       LOG.info("task {} {} -> {}", after.id(), before.state().word(), after.state().word());
     }
-    change.effects().forEach(effect -> perform(effect, after));
+    Errand.of(change).forEach(errands::add);
     if (after.isTerminal() && !before.isTerminal()) {
       metrics.ended(
           after.spec().model().value(),
@@ -69,28 +79,6 @@ final class Changes {
           Duration.between(after.times().createdAt(), after.times().updatedAt()));
     }
     return Optional.of(after);
-  }
-
-  private void perform(Effect effect, Task task) {
-    switch (effect) {
-      case Effect.CancelUpstream(String id) ->
-          provider(task)
-              .ifPresent(provider -> {
-                if (provider instanceof VideoProvider.Cancelling cancelling) {
-                  cancelling.cancel(id);
-                }
-                provider.forget(id);
-              });
-      case Effect.ForgetUpstream(String id) ->
-          provider(task).ifPresent(provider -> provider.forget(id));
-      case Effect.CaptureHold _, Effect.ReleaseHold _ -> {
-        // Money moved in the transaction that wrote the state.
-      }
-    }
-  }
-
-  private Optional<VideoProvider> provider(Task task) {
-    return route(task).map(Route::provider);
   }
 
   /** The route of the task's latest attempt. */

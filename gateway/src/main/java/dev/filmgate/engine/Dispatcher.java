@@ -1,10 +1,10 @@
 package dev.filmgate.engine;
 
-import dev.filmgate.engine.TaskQueue.Leased;
+import dev.filmgate.engine.TaskQueue.Open;
+import dev.filmgate.engine.TaskQueue.Stage;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.observe.Metrics;
 import dev.filmgate.task.Lease;
-import dev.filmgate.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,17 +51,25 @@ final class Dispatcher {
     this.clock = clock;
   }
 
-  /** Takes up everything that was unfinished. */
-  void resume(List<Leased> unfinished) {
+  /** Takes up what is unfinished; what is known already stays as it is. */
+  void resume(List<Open> unfinished) {
+    locked(() -> unfinished.forEach(this::takeUp));
+  }
+
+  /** This node was taken for dead: what is not its own any more is let go of. */
+  void keepOnly(List<Open> owned) {
     locked(() -> {
-      for (Leased task : unfinished) {
-        if (task.task().state() instanceof TaskState.Queued) {
-          agenda.await(task.lease(), task.task().times().createdAt());
-        } else {
-          agenda.resume(task.lease(), clock.instant());
-        }
-      }
+      agenda.keepOnly(owned.stream().map(Open::lease).collect(Collectors.toSet()));
+      owned.forEach(this::takeUp);
     });
+  }
+
+  private void takeUp(Open task) {
+    if (task.stage() == Stage.WAITING) {
+      agenda.await(task.lease(), task.since());
+    } else {
+      agenda.resume(task.lease(), clock.instant());
+    }
   }
 
   void start() {
@@ -68,8 +77,8 @@ final class Dispatcher {
   }
 
   /** A new task waits for its turn. */
-  void nudge(Lease lease, Instant since) {
-    locked(() -> agenda.await(lease, since));
+  void nudge(Open task) {
+    locked(() -> takeUp(task));
   }
 
   /** A task ended otherwise than by a step. */
@@ -202,6 +211,9 @@ final class Dispatcher {
     NextStep next = new NextStep.Again(AFTER_A_FAULT);
     try {
       next = runner.step(entry.lease(), entry.looks());
+    } catch (LeaseLost lost) {
+      next = new NextStep.Lost();
+      LOG.warn("{}; this node lets go of it", lost.getMessage());
     } catch (Exception fault) {
       metrics.fault("step");
       LOG.error("task {}: a step failed and is taken again", entry.lease().task(), fault);

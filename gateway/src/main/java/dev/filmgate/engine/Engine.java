@@ -2,6 +2,7 @@ package dev.filmgate.engine;
 
 import dev.filmgate.asset.AssetStore;
 import dev.filmgate.asset.MediaProbe;
+import dev.filmgate.engine.TaskQueue.Open;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.Ids;
 import dev.filmgate.id.TaskId;
@@ -12,6 +13,7 @@ import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,15 +23,27 @@ public final class Engine implements Intake {
 
   private static final int RACES = 20;
 
+  /** A node that was not heard of for this long is taken for dead. */
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  private static final Duration BEAT = LEASE.dividedBy(3);
+  private static final Duration BETWEEN_LOOKS_FOR_STRAYS = Duration.ofSeconds(5);
+
   private final HotTasks tasks;
   private final Changes changes;
   private final Dispatcher dispatcher;
+  private final Errands errands;
+  private final Housekeeper housekeeper;
   private final EngineConfig config;
   private final InstantSource clock;
+
+  /** Whether a task may have been kept that nobody here knows of. */
+  private volatile boolean mayHaveStrays;
 
   /** What the engine reaches the world through. */
   public record World(
       HotTasks tasks,
+      Outbox outbox,
       Routing routing,
       AssetStore assets,
       MediaProbe probe,
@@ -44,7 +58,11 @@ public final class Engine implements Intake {
     this.tasks = world.tasks();
     this.clock = world.clock();
     this.config = config;
-    this.changes = new Changes(world.tasks(), world.routing(), world.metrics(), world.clock());
+    var late = new LateNews(world.tasks(), world.clock());
+    this.errands =
+        new Errands(world.outbox(), world.routing(), late, world.metrics(), world.clock());
+    this.changes =
+        new Changes(world.tasks(), world.routing(), errands, world.metrics(), world.clock());
     var storing =
         new Storing(
             changes,
@@ -64,7 +82,31 @@ public final class Engine implements Intake {
             world.clock());
     this.dispatcher =
         new Dispatcher(runner, slots(world.routing(), config), world.metrics(), world.clock());
+    this.housekeeper = housekeeper(world);
     measure(world.metrics());
+  }
+
+  private Housekeeper housekeeper(World world) {
+    var keeper = new Housekeeper(world.metrics(), world.clock());
+    keeper.every(BEAT, "heartbeat", this::beat);
+    keeper.every(BETWEEN_LOOKS_FOR_STRAYS, "strays", this::fetchStrays);
+    return keeper;
+  }
+
+  private void beat() {
+    if (!tasks.beat(clock.instant())) {
+      dispatcher.keepOnly(tasks.owned());
+    }
+    dispatcher.resume(tasks.adopt(clock.instant().minus(LEASE)));
+    errands.recover();
+  }
+
+  /** A task that was kept although its acceptance failed is worked on like any other. */
+  private void fetchStrays() {
+    if (mayHaveStrays) {
+      mayHaveStrays = false;
+      dispatcher.resume(tasks.owned());
+    }
   }
 
   private static int slots(Routing routing, EngineConfig config) {
@@ -79,6 +121,8 @@ public final class Engine implements Intake {
     metrics.gauge(name, text, "state", "waiting", dispatcher::waiting);
     metrics.gauge(name, text, "state", "in_flight", dispatcher::inFlight);
     metrics.gauge(
+        "filmgate_outbox", "Calls to providers that are still to be made", errands::waiting);
+    metrics.gauge(
         "filmgate_queue_age_seconds",
         "How long the first task of the waiting line has waited",
         () -> dispatcher.oldestWait().toMillis() / 1000.0);
@@ -86,13 +130,19 @@ public final class Engine implements Intake {
 
   /** Takes over everything unfinished and begins to work. */
   public void start() {
-    dispatcher.resume(tasks.takeOver());
+    resume();
     dispatcher.start();
+    errands.start();
+    housekeeper.start();
   }
 
   /** Starts nothing more and waits for the steps that run; unfinished tasks stay in the store. */
   public void stop(Duration grace) throws InterruptedException {
+    housekeeper.stop(grace);
     dispatcher.stop(grace);
+    errands.stop(grace);
+    // Whoever comes next need not wait for the lease to lapse.
+    tasks.beat(Instant.EPOCH);
   }
 
   @Override
@@ -101,9 +151,18 @@ public final class Engine implements Intake {
       return new Accepted.Full();
     }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
-    Lease lease = tasks.accept(task);
-    dispatcher.nudge(lease, task.times().createdAt());
+    dispatcher.nudge(keep(task));
     return new Accepted.Yes(task);
+  }
+
+  private Open keep(Task task) {
+    try {
+      return tasks.accept(task);
+    } catch (RuntimeException unknown) {
+      // It may be in the store all the same: the answer alone may have been lost.
+      mayHaveStrays = true;
+      throw unknown;
+    }
   }
 
   @Override
@@ -113,9 +172,12 @@ public final class Engine implements Intake {
       if (task.isEmpty()) {
         return new Cancelled.Unknown();
       }
-      Optional<Lease> lease = dispatcher.lease(id);
-      if (task.get().isTerminal() || lease.isEmpty()) {
+      if (task.get().isTerminal()) {
         return new Cancelled.TooLate(task.get());
+      }
+      Optional<Lease> lease = dispatcher.lease(id).or(() -> tasks.lease(id));
+      if (lease.isEmpty()) {
+        throw new IllegalStateException("task " + id + " belongs to another node");
       }
       Optional<Task> told = changes.tell(lease.get(), task.get(), new TaskEvent.CancelRequested());
       if (told.isPresent()) {
@@ -128,13 +190,31 @@ public final class Engine implements Intake {
     throw new IllegalStateException("task " + id + " changed too often to be cancelled");
   }
 
+  /** How many tasks this node has that are not finished. */
+  int open() {
+    return dispatcher.open();
+  }
+
+  /** How many of them hold a slot. */
+  int inFlight() {
+    return dispatcher.inFlight();
+  }
+
   /** Takes the steps that are due now, on the caller's thread; for tests that move the clock. */
   int runDue() {
-    return dispatcher.runDue();
+    housekeeper.runDue();
+    int taken = 0;
+    int more = dispatcher.runDue() + errands.runDue();
+    while (more > 0) {
+      taken += more;
+      more = dispatcher.runDue() + errands.runDue();
+    }
+    return taken;
   }
 
   /** Takes over everything unfinished without beginning to work; for tests that move the clock. */
   void resume() {
     dispatcher.resume(tasks.takeOver());
+    errands.recover();
   }
 }

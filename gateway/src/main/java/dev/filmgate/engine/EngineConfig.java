@@ -10,9 +10,25 @@ import java.time.Duration;
  * @param maxAttempts how often a task is handed to a provider that lost it
  * @param maxVideoBytes the largest file taken from a provider
  * @param mode whether queued tasks are started; paused for maintenance and measurements
+ * @param unknownOutcome what becomes of an order when nobody can say whether it arrived
  */
 public record EngineConfig(
-    Duration deadline, int maxOpen, int maxAttempts, long maxVideoBytes, Mode mode) {
+    Duration deadline,
+    int maxOpen,
+    int maxAttempts,
+    long maxVideoBytes,
+    Mode mode,
+    UnknownOutcome unknownOutcome) {
+
+  /** What becomes of a task whose order may or may not have arrived, and cannot be looked up. */
+  public enum UnknownOutcome {
+    /** It waits for news until its deadline, and then fails. */
+    HOLD,
+    /** It fails at once. */
+    FAIL,
+    /** The order is given again, at the risk that the provider makes and bills it twice. */
+    RESUBMIT
+  }
 
   /** Whether queued tasks are started. */
   public enum Mode {

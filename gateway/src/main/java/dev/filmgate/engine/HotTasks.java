@@ -7,6 +7,7 @@ import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,30 +37,53 @@ public final class HotTasks implements TaskQueue, TaskReader {
   }
 
   @Override
-  public Lease accept(Task task) {
-    Lease lease = queue.accept(task);
+  public Open accept(Task task) {
+    Open open = queue.accept(task);
     remember(task);
-    return lease;
+    return open;
   }
 
   @Override
-  public List<Leased> takeOver() {
+  public List<Open> takeOver() {
     hot.invalidateAll();
     return queue.takeOver();
   }
 
   @Override
-  public boolean commit(Lease lease, TaskChange change) {
-    boolean written = false;
+  public List<Open> adopt(Instant lapsed) {
+    List<Open> adopted = queue.adopt(lapsed);
+    // What was remembered of another node's task may be old.
+    hot.invalidateAll(adopted.stream().map(open -> open.lease().task()).toList());
+    return adopted;
+  }
+
+  @Override
+  public boolean beat(Instant now) {
+    return queue.beat(now);
+  }
+
+  @Override
+  public List<Open> owned() {
+    return queue.owned();
+  }
+
+  @Override
+  public Optional<Lease> lease(TaskId id) {
+    return queue.lease(id);
+  }
+
+  @Override
+  public Written commit(Lease lease, TaskChange change) {
+    Written written = Written.CONFLICT;
     try {
       written = queue.commit(lease, change);
     } finally {
-      if (!written) {
+      if (written != Written.YES) {
         // Refused, or failed with the outcome unknown: what is remembered may be old.
         hot.invalidate(lease.task());
       }
     }
-    if (written) {
+    if (written == Written.YES) {
       remember(change.task());
     }
     return written;

@@ -13,4 +13,7 @@ sealed interface NextStep {
 
   /** Nothing: it has ended. */
   record Ended() implements NextStep {}
+
+  /** Nothing from this node: it is another one's now. */
+  record Lost() implements NextStep {}
 }

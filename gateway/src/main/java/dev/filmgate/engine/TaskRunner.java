@@ -16,6 +16,7 @@ import dev.filmgate.task.TaskChange;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +32,9 @@ final class TaskRunner {
   private static final NextStep ENDED = new NextStep.Ended();
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final Duration NO_ROUTE = Duration.ofSeconds(5);
+
+  /** How long a provider may not know an order that it has just accepted. */
+  private static final Duration NEWS_TRAVELS = Duration.ofSeconds(30);
 
   private final Changes changes;
   private final Routing routing;
@@ -154,8 +158,11 @@ final class TaskRunner {
       changes.tell(lease, task, new TaskEvent.OutcomeUnknown(clock.instant()));
       return NOW;
     }
-    if (route.isEmpty() || !(route.get().provider() instanceof Finding finding)) {
+    if (route.isEmpty()) {
       return new NextStep.Again(wait);
+    }
+    if (!(route.get().provider() instanceof Finding finding)) {
+      return byPolicy(lease, task, wait);
     }
     return switch (finding.find(task.attempts().getLast().key())) {
       case Finding.Answer.Found(String id) ->
@@ -163,6 +170,19 @@ final class TaskRunner {
       case Finding.Answer.Absent _ ->
           after(settle(lease, task, new TaskEvent.OrderGone()), new NextStep.Wait(Duration.ZERO));
       case Finding.Answer.Unclear _ -> new NextStep.Again(wait);
+    };
+  }
+
+  /** Nobody can say whether the order arrived, so the operator's word decides. */
+  private NextStep byPolicy(Lease lease, Task task, Duration wait) {
+    return switch (config.unknownOutcome()) {
+      case HOLD -> new NextStep.Again(wait);
+      case FAIL ->
+          after(
+              settle(lease, task, new TaskEvent.GaveUp(Failure.of(FailureCode.UPSTREAM_LOST))),
+              ENDED);
+      case RESUBMIT ->
+          after(settle(lease, task, new TaskEvent.OrderGone()), new NextStep.Wait(Duration.ZERO));
     };
   }
 
@@ -183,8 +203,28 @@ final class TaskRunner {
           after(
               changes.tell(lease, task, new TaskEvent.OrderGone()),
               new NextStep.Wait(Duration.ZERO));
-      case Progress.Unclear _ -> later;
+      case Progress.NotFound _ -> isYoung(task) ? later : lost(lease, task);
+      case Progress.Unclear(_, Duration retryAfter) ->
+          retryAfter == null
+              ? later
+              : new NextStep.Again(longer(withinReason(retryAfter, task), later.after()));
     };
+  }
+
+  private boolean isYoung(Task task) {
+    Instant begun = task.attempts().getLast().startedAt();
+    return clock.instant().isBefore(begun.plus(NEWS_TRAVELS));
+  }
+
+  /** It was accepted, so it may have been made and billed: never given again. */
+  private NextStep lost(Lease lease, Task task) {
+    return after(
+        changes.tell(lease, task, new TaskEvent.GaveUp(Failure.of(FailureCode.UPSTREAM_LOST))),
+        ENDED);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** When someone else changed the task first, it is looked at again at once. */

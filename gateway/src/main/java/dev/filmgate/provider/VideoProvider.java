@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One upstream that makes videos. Called from virtual threads, many at a time; calls may block but
@@ -58,11 +59,27 @@ public interface VideoProvider {
 
     record Broken(Failure failure) implements Progress {}
 
-    /** The provider does not know the order: it never arrived, or was lost there. */
+    /** The order is certainly gone without a trace or a bill: giving it again is safe. */
     record Gone() implements Progress {}
 
-    /** Nothing learnt this time: ask again later. */
-    record Unclear(String reason) implements Progress {}
+    /**
+     * The provider says that it does not know the order. Soon after it was accepted that means
+     * nothing; said again and again later, the order is lost. It is never given again.
+     */
+    record NotFound() implements Progress {}
+
+    /**
+     * Nothing learnt this time: ask again later.
+     *
+     * @param retryAfter how long the provider wants to be left alone; null when it did not say
+     */
+    record Unclear(String reason, @Nullable Duration retryAfter) implements Progress {
+
+      /** Without a word about when. */
+      public Unclear(String reason) {
+        this(reason, null);
+      }
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.filmgate.store;
 
+import dev.filmgate.engine.Errand;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
@@ -9,7 +10,7 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,10 +28,12 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
         id, account_id, dialect, asked_model, model, spec, unit, rate, quoted, created_at,
         owner, epoch,
         state, finished, state_data, percent, held, captured, released, updated_at, completed_at,
-        deadline_at, deleted_at, attempts, timeline, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        deadline_at, deleted_at, attempts, timeline, version, priority)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING
       """;
+
+  private static final String PRIORITY = "SELECT priority FROM account WHERE id = ?";
 
   private static final String INSERT_LONG_SPEC =
       "INSERT INTO task_spec (task_id, spec) VALUES (?, ?)";
@@ -44,11 +47,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       WHERE id = ? AND owner = ? AND epoch = ? AND version = ?
       """;
 
-  private static final String TAKE_OVER =
-      "UPDATE task SET owner = ?, epoch = epoch + 1 WHERE finished = 0";
-
-  private static final String UNFINISHED =
-      "SELECT " + TaskRow.COLUMNS + " FROM task WHERE finished = 0 ORDER BY created_at, id";
+  private static final String LEASE = "SELECT epoch FROM task WHERE id = ? AND owner = ?";
 
   private static final String BY_ID = "SELECT " + TaskRow.COLUMNS + " FROM task WHERE id = ?";
 
@@ -68,18 +67,28 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
   }
 
   @Override
-  public Lease accept(Task task) {
+  public Open accept(Task task) {
     var row = new TaskRow(task);
     var lease = new Lease(task.id(), owner, FIRST_EPOCH);
     String spec = SpecColumn.write(task.spec());
-    boolean added = writer.write(statements -> add(statements, row, spec, lease));
-    if (!added) {
-      throw new IllegalStateException("task " + task.id() + " exists already");
-    }
-    return lease;
+    return writer.write(statements -> {
+      int priority = priority(statements, task.account());
+      if (!add(statements, row, spec, lease, priority)) {
+        throw new IllegalStateException("task " + task.id() + " exists already");
+      }
+      return Open.of(task, lease, priority);
+    });
   }
 
-  private static boolean add(Statements statements, TaskRow row, String spec, Lease lease)
+  private static int priority(Statements statements, AccountId account) throws SQLException {
+    try (ResultSet rows =
+        statements.query(PRIORITY, parameters -> parameters.text(account.value()))) {
+      return rows.next() ? rows.getInt(1) : 0;
+    }
+  }
+
+  private static boolean add(
+      Statements statements, TaskRow row, String spec, Lease lease, int priority)
       throws SQLException {
     boolean isLong = TaskRow.isLong(spec);
     int added =
@@ -88,6 +97,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
             parameters -> {
               row.bindFixed(parameters, isLong ? null : spec, lease);
               row.bindChanging(parameters);
+              parameters.number(priority);
             });
     if (added == 1 && isLong) {
       statements.update(INSERT_LONG_SPEC, parameters -> parameters.text(row.id()).text(spec));
@@ -96,27 +106,54 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
   }
 
   @Override
-  public List<Leased> takeOver() {
-    return writer.write(statements -> {
-      statements.update(TAKE_OVER, parameters -> parameters.text(owner));
-      try (ResultSet rows = statements.query(UNFINISHED, _ -> {})) {
-        var unfinished = new ArrayList<Leased>();
-        while (rows.next()) {
-          unfinished.add(TaskRow.read(rows));
-        }
-        return List.copyOf(unfinished);
-      }
-    });
+  public List<Open> takeOver() {
+    return writer.write(statements -> OpenTasks.takeAll(statements, owner));
   }
 
   @Override
-  public boolean commit(Lease lease, TaskChange change) {
+  public List<Open> adopt(Instant lapsed) {
+    return writer.write(statements -> OpenTasks.takeLapsed(statements, owner, lapsed));
+  }
+
+  @Override
+  public boolean beat(Instant now) {
+    return writer.write(statements -> OpenTasks.beat(statements, owner, now));
+  }
+
+  @Override
+  public List<Open> owned() {
+    return reader.read(statements -> OpenTasks.read(statements, owner));
+  }
+
+  @Override
+  public Optional<Lease> lease(TaskId id) {
+    return reader.read(statements -> epoch(statements, id).map(at -> new Lease(id, owner, at)));
+  }
+
+  private Optional<Long> epoch(Statements statements, TaskId id) throws SQLException {
+    try (ResultSet rows =
+        statements.query(LEASE, parameters -> parameters.text(id.bare()).text(owner))) {
+      return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+    }
+  }
+
+  @Override
+  public Written commit(Lease lease, TaskChange change) {
     Task task = change.task();
     if (!task.id().equals(lease.task())) {
       throw new IllegalArgumentException("the lease is for another task");
     }
     var row = new TaskRow(task);
-    return writer.write(statements -> update(statements, row, lease, task.version() - 1));
+    List<Errand> errands = Errand.of(change);
+    return writer.write(statements -> {
+      if (!update(statements, row, lease, task.version() - 1)) {
+        return refusal(statements, lease);
+      }
+      for (Errand errand : errands) {
+        SqlOutbox.add(statements, errand, lease.owner());
+      }
+      return Written.YES;
+    });
   }
 
   private static boolean update(Statements statements, TaskRow row, Lease lease, long before)
@@ -128,6 +165,16 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
               row.bindChanging(parameters);
               parameters.text(row.id()).text(lease.owner()).number(lease.epoch()).number(before);
             });
+  }
+
+  private static Written refusal(Statements statements, Lease lease) throws SQLException {
+    try (ResultSet rows =
+        statements.query(
+            LEASE, parameters -> parameters.text(lease.task().bare()).text(lease.owner()))) {
+      return rows.next() && rows.getLong(1) == lease.epoch()
+          ? Written.CONFLICT
+          : Written.LOST_LEASE;
+    }
   }
 
   @Override
@@ -146,7 +193,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
 
   private static Optional<Task> first(ResultSet rows) throws SQLException {
     try (rows) {
-      return rows.next() ? Optional.of(TaskRow.read(rows).task()) : Optional.empty();
+      return rows.next() ? Optional.of(TaskRow.read(rows)) : Optional.empty();
     }
   }
 }

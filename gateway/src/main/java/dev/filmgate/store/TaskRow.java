@@ -4,7 +4,6 @@ import dev.filmgate.billing.Cost;
 import dev.filmgate.billing.Money;
 import dev.filmgate.billing.Quote;
 import dev.filmgate.billing.Unit;
-import dev.filmgate.engine.TaskQueue.Leased;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.ModelId;
 import dev.filmgate.id.TaskId;
@@ -28,7 +27,7 @@ final class TaskRow {
       """
       id, account_id, dialect, asked_model, model,
       COALESCE(spec, (SELECT long.spec FROM task_spec long WHERE long.task_id = task.id)),
-      unit, rate, quoted, created_at, owner, epoch, state, state_data, percent,
+      unit, rate, quoted, created_at, state, state_data, percent,
       held, captured, released, updated_at, completed_at, deadline_at, deleted_at,
       attempts, timeline, version
       """;
@@ -99,8 +98,8 @@ final class TaskRow {
     return spec.length() > LONG;
   }
 
-  /** The task in the row and who may work on it. */
-  static Leased read(ResultSet rows) throws SQLException {
+  /** The task in the row. */
+  static Task read(ResultSet rows) throws SQLException {
     var row = new Row(rows);
     var id = new TaskId(UUID.fromString(row.text()));
     try {
@@ -112,7 +111,7 @@ final class TaskRow {
     }
   }
 
-  private static Leased read(TaskId id, Row row) throws SQLException {
+  private static Task read(TaskId id, Row row) throws SQLException {
     var account = new AccountId(row.text());
     Dialect dialect = Words.find(Dialect.values(), Dialect::word, row.text());
     String askedModel = row.text();
@@ -123,7 +122,6 @@ final class TaskRow {
             new Money(row.number()),
             new Money(row.number()));
     var createdAt = row.time();
-    var lease = new Lease(id, row.text(), row.number());
     var state = StateColumn.read(row.text(), row.text());
     int percent = Math.toIntExact(row.number());
     var cost =
@@ -131,20 +129,18 @@ final class TaskRow {
     var times = new TaskTimes(createdAt, row.time(), row.findTime(), row.time(), row.findTime());
     var attempts = HistoryColumns.readAttempts(row.text());
     var timeline = HistoryColumns.readTimeline(row.text());
-    return new Leased(
-        new Task(
-            id,
-            account,
-            dialect,
-            askedModel,
-            spec,
-            state,
-            percent,
-            cost,
-            times,
-            attempts,
-            timeline,
-            row.number()),
-        lease);
+    return new Task(
+        id,
+        account,
+        dialect,
+        askedModel,
+        spec,
+        state,
+        percent,
+        cost,
+        times,
+        attempts,
+        timeline,
+        row.number());
   }
 }

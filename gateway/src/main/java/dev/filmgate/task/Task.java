@@ -192,6 +192,23 @@ public record Task(
         version + 1);
   }
 
+  /** This task with one more line in its timeline; whatever its state. */
+  public Task noted(TimelineEntry entry) {
+    return new Task(
+        id,
+        account,
+        dialect,
+        askedModel,
+        spec,
+        state,
+        percent,
+        cost,
+        times.updated(entry.at()),
+        attempts,
+        withEntry(entry),
+        version + 1);
+  }
+
   public boolean isTerminal() {
     return state.isTerminal();
   }

@@ -33,11 +33,11 @@ final class EngineBench {
   static final Duration USUAL = Duration.ofMinutes(1);
   static final Duration WORK_LIMIT = Duration.ofMinutes(15);
 
-  final TestClock clock = new TestClock();
-  final SequenceIds ids = new SequenceIds();
-  final CrashPoints crashes = new CrashPoints();
-  final WatchedStore store = new WatchedStore(crashes);
-  final ScriptedProvider provider = new ScriptedProvider();
+  final TestClock clock;
+  final SequenceIds ids;
+  final CrashPoints crashes;
+  final WatchedStore store;
+  final ScriptedProvider provider;
   final WatchedAssets assets;
   private final Routing routing;
   private final EngineConfig config;
@@ -53,6 +53,11 @@ final class EngineBench {
    */
   EngineBench(
       Path scratch, Function<EngineBench, VideoProvider> provider, int slots, EngineConfig config) {
+    this.clock = new TestClock();
+    this.ids = new SequenceIds();
+    this.crashes = new CrashPoints();
+    this.store = new WatchedStore(crashes);
+    this.provider = new ScriptedProvider();
     this.assets = new WatchedAssets(scratch, crashes);
     this.config = config;
     VideoProvider used = provider.apply(this);
@@ -63,12 +68,36 @@ final class EngineBench {
     this.engine = start();
   }
 
+  /** Another node over the same store, files, provider and clock; it has just begun. */
+  private EngineBench(EngineBench first, String node) {
+    this.clock = first.clock;
+    this.ids = first.ids;
+    this.crashes = first.crashes;
+    this.store = first.store.seenBy(node);
+    this.provider = first.provider;
+    this.assets = first.assets;
+    this.config = first.config;
+    this.routing = first.routing;
+    this.tasks = hot();
+    this.engine = fresh();
+  }
+
+  /** Another node, which takes over nothing but what lapses. */
+  EngineBench beside(String node) {
+    return new EngineBench(this, node);
+  }
+
   static VideoProvider scripted(EngineBench bench) {
     return new WatchedProvider<>(bench.provider, bench.crashes);
   }
 
   static EngineConfig running(int maxOpen) {
-    return new EngineConfig(Duration.ofHours(24), maxOpen, 3, 1_000, EngineConfig.Mode.RUNNING);
+    return running(maxOpen, EngineConfig.UnknownOutcome.HOLD);
+  }
+
+  static EngineConfig running(int maxOpen, EngineConfig.UnknownOutcome unknown) {
+    return new EngineConfig(
+        Duration.ofHours(24), maxOpen, 3, 1_000, EngineConfig.Mode.RUNNING, unknown);
   }
 
   private HotTasks hot() {
@@ -76,10 +105,14 @@ final class EngineBench {
   }
 
   private Engine start() {
-    var world = new Engine.World(tasks, routing, assets, assets, ids, new Metrics(), clock);
-    var started = new Engine(world, task -> USUAL, config);
+    Engine started = fresh();
     started.resume();
     return started;
+  }
+
+  private Engine fresh() {
+    var world = new Engine.World(tasks, store, routing, assets, assets, ids, new Metrics(), clock);
+    return new Engine(world, task -> USUAL, config);
   }
 
   /** The process ends without a word, and another begins over the same store. */

@@ -95,6 +95,10 @@ final class EngineCrashTest {
       assertThat(bench.state(id)).as("crash at %d", point).isEqualTo("cancelled");
       assertThat(bench.store.settlements(id)).as("crash at %d", point).isEqualTo(1);
       assertThat(bench.provider.taken()).as("crash at %d", point).hasSize(1);
+      assertThat(bench.provider.calls())
+          .as("crash at %d", point)
+          .anyMatch(call -> call.startsWith("cancel"));
+      assertThat(bench.store.pending(10)).as("crash at %d", point).isEmpty();
     }
   }
 
@@ -155,6 +159,8 @@ final class EngineCrashTest {
     assertThat(bench.provider.taken()).as(when).hasSize(life.taken());
     assertThat(bench.provider.taken().stream().distinct()).as(when).hasSize(1);
     assertThat(bench.assets.find(new AssetId(id.bare()))).as(when).isPresent();
+    assertThat(bench.provider.calls()).as(when).anyMatch(call -> call.startsWith("forget"));
+    assertThat(bench.store.pending(10)).as(when).isEmpty();
   }
 
   private Path folder() {

@@ -136,7 +136,14 @@ final class EngineLineTest {
 
   @Test
   void aPausedEngineTakesTasksAndStartsNone() {
-    var paused = new EngineConfig(Duration.ofHours(24), 10, 3, 1_000, EngineConfig.Mode.PAUSED);
+    var paused =
+        new EngineConfig(
+            Duration.ofHours(24),
+            10,
+            3,
+            1_000,
+            EngineConfig.Mode.PAUSED,
+            EngineConfig.UnknownOutcome.HOLD);
     var bench = new EngineBench(scratch, EngineBench::scripted, 4, paused);
     TaskId id = bench.accept();
 

@@ -3,6 +3,7 @@ package dev.filmgate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.filmgate.engine.TaskQueue.Written;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
@@ -33,10 +34,10 @@ final class HotTasksTest {
 
   @Test
   void aReaderSeesAWriteAtOnceWithoutARead() {
-    Lease lease = tasks.accept(task);
+    Lease lease = tasks.accept(task).lease();
     TaskChange change = change(task);
 
-    assertThat(tasks.commit(lease, change)).isTrue();
+    assertThat(tasks.commit(lease, change)).isEqualTo(Written.YES);
 
     assertThat(tasks.find(EngineBench.ACCOUNT, task.id())).contains(change.task());
     assertThat(store.reads()).isZero();
@@ -65,18 +66,18 @@ final class HotTasksTest {
 
   @Test
   void aRefusedWriteForgetsWhatWasRemembered() {
-    Lease lease = tasks.accept(task);
+    Lease lease = tasks.accept(task).lease();
     TaskChange elsewhere = change(task);
     store.commit(lease, elsewhere);
 
-    assertThat(tasks.commit(lease, change(task))).isFalse();
+    assertThat(tasks.commit(lease, change(task))).isEqualTo(Written.CONFLICT);
 
     assertThat(tasks.load(task.id())).contains(elsewhere.task());
   }
 
   @Test
   void aWriteWhoseAnswerWasLostForgetsWhatWasRemembered() {
-    Lease lease = tasks.accept(task);
+    Lease lease = tasks.accept(task).lease();
     TaskChange change = change(task);
     store.afterCommits(() -> {
       throw new IllegalStateException("the answer was lost");
@@ -89,7 +90,7 @@ final class HotTasksTest {
 
   @Test
   void theNewerVersionWinsInWhateverOrderReadersAndWritersArrive() {
-    Lease lease = store.accept(task);
+    Lease lease = store.accept(task).lease();
     TaskChange change = change(task);
     var between = new AtomicReference<Runnable>(() -> {});
     var late =
@@ -101,7 +102,7 @@ final class HotTasksTest {
               return old;
             },
             100_000);
-    between.set(() -> assertThat(late.commit(lease, change)).isTrue());
+    between.set(() -> assertThat(late.commit(lease, change)).isEqualTo(Written.YES));
 
     late.find(EngineBench.ACCOUNT, task.id());
 
@@ -110,7 +111,7 @@ final class HotTasksTest {
 
   @Test
   void takingOverForgetsEverything() {
-    Lease lease = tasks.accept(task);
+    Lease lease = tasks.accept(task).lease();
     TaskChange elsewhere = change(task);
     store.commit(lease, elsewhere);
 

@@ -7,30 +7,58 @@ import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import dev.filmgate.testing.MemoryTaskQueue;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A task store that counts, can crash at each write, and keeps its own ledger. */
-final class WatchedStore implements TaskQueue, TaskReader {
+final class WatchedStore implements TaskQueue, TaskReader, Outbox {
 
-  private final MemoryTaskQueue store = new MemoryTaskQueue("node");
+  private final MemoryTaskQueue store;
   private final Map<TaskId, Integer> settlements = new HashMap<>();
   private final CrashPoints crashes;
   private int commits;
   private int reads;
+  private int refused;
   private Runnable beforeCommit = () -> {};
   private Runnable beforeCommits = () -> {};
   private Runnable afterCommit = () -> {};
+  private Runnable afterAccept = () -> {};
 
   WatchedStore(CrashPoints crashes) {
+    this(new MemoryTaskQueue("node"), crashes);
+  }
+
+  private WatchedStore(MemoryTaskQueue store, CrashPoints crashes) {
+    this.store = store;
     this.crashes = crashes;
+  }
+
+  /** The same store as another node sees it. */
+  WatchedStore seenBy(String node) {
+    return new WatchedStore(store.seenBy(node), crashes);
+  }
+
+  /** The tasks themselves, unwatched. */
+  MemoryTaskQueue bare() {
+    return store;
+  }
+
+  /** What happens just after the next task was kept, before anyone is told. */
+  void afterAccept(Runnable once) {
+    afterAccept = once;
   }
 
   /** How many changes were written. */
   int commits() {
     return commits;
+  }
+
+  /** How many changes were refused. */
+  int refused() {
+    return refused;
   }
 
   /** How many tasks were read. */
@@ -59,17 +87,53 @@ final class WatchedStore implements TaskQueue, TaskReader {
   }
 
   @Override
-  public Lease accept(Task task) {
-    return store.accept(task);
+  public Open accept(Task task) {
+    Open open = store.accept(task);
+    Runnable once = afterAccept;
+    afterAccept = () -> {};
+    once.run();
+    return open;
   }
 
   @Override
-  public List<Leased> takeOver() {
+  public List<Open> takeOver() {
     return store.takeOver();
   }
 
   @Override
-  public boolean commit(Lease lease, TaskChange change) {
+  public List<Open> adopt(Instant lapsed) {
+    return store.adopt(lapsed);
+  }
+
+  @Override
+  public boolean beat(Instant now) {
+    return store.beat(now);
+  }
+
+  @Override
+  public List<Open> owned() {
+    return store.owned();
+  }
+
+  @Override
+  public Optional<Lease> lease(TaskId id) {
+    return store.lease(id);
+  }
+
+  @Override
+  public List<Errand> pending(int most) {
+    return store.pending(most);
+  }
+
+  @Override
+  public void done(Errand errand) {
+    crashes.pass("before done");
+    store.done(errand);
+    crashes.pass("after done");
+  }
+
+  @Override
+  public Written commit(Lease lease, TaskChange change) {
     Runnable once = beforeCommit;
     beforeCommit = () -> {};
     once.run();
@@ -77,15 +141,18 @@ final class WatchedStore implements TaskQueue, TaskReader {
     return crashes.around("commit " + change.task().state().word(), () -> write(lease, change));
   }
 
-  private boolean write(Lease lease, TaskChange change) {
-    boolean written = store.commit(lease, change);
-    if (written) {
+  private Written write(Lease lease, TaskChange change) {
+    Written written = store.commit(lease, change);
+    if (written == Written.YES) {
       commits++;
       long settled =
           change.effects().stream()
               .filter(e -> e instanceof Effect.CaptureHold || e instanceof Effect.ReleaseHold)
               .count();
       settlements.merge(change.task().id(), (int) settled, Integer::sum);
+    }
+    if (written != Written.YES) {
+      refused++;
     }
     afterCommit.run();
     return written;

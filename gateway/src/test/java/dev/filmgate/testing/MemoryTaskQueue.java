@@ -1,5 +1,7 @@
 package dev.filmgate.testing;
 
+import dev.filmgate.engine.Errand;
+import dev.filmgate.engine.Outbox;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
@@ -7,83 +9,175 @@ import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Tasks in memory, for tests; means the same as the one in the database. */
-public final class MemoryTaskQueue implements TaskQueue, TaskReader {
+public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
 
-  private final Map<TaskId, Leased> rows;
+  private record Row(Task task, Lease lease, int priority) {}
+
+  /** What all nodes see. */
+  private static final class Tables {
+
+    private final Map<TaskId, Row> tasks = new HashMap<>();
+    private final Map<Errand, String> errands = new LinkedHashMap<>();
+    private final Map<String, Instant> nodes = new HashMap<>();
+    private final Map<AccountId, Integer> priorities = new HashMap<>();
+  }
+
+  private final Tables tables;
   private final String owner;
 
   public MemoryTaskQueue(String owner) {
-    this(new ConcurrentHashMap<>(), owner);
+    this(new Tables(), owner);
   }
 
-  private MemoryTaskQueue(Map<TaskId, Leased> rows, String owner) {
-    this.rows = rows;
+  private MemoryTaskQueue(Tables tables, String owner) {
+    this.tables = tables;
     this.owner = owner;
   }
 
   /** Another node's view of the same tasks. */
   public MemoryTaskQueue seenBy(String otherOwner) {
-    return new MemoryTaskQueue(rows, otherOwner);
+    return new MemoryTaskQueue(tables, otherOwner);
   }
 
-  @Override
-  public Lease accept(Task task) {
-    var lease = new Lease(task.id(), owner, 1);
-    if (rows.putIfAbsent(task.id(), new Leased(task, lease)) != null) {
-      throw new IllegalStateException("task " + task.id() + " exists already");
+  /** What tasks of this account will be taken for from now on. */
+  public void prioritise(AccountId account, int priority) {
+    synchronized (tables) {
+      tables.priorities.put(account, priority);
     }
-    return lease;
   }
 
   @Override
-  public List<Leased> takeOver() {
-    var unfinished = new ArrayList<Leased>();
-    for (TaskId id : rows.keySet()) {
-      var row =
-          rows.computeIfPresent(
-              id,
-              (_, old) ->
-                  old.task().isTerminal()
-                      ? old
-                      : new Leased(old.task(), new Lease(id, owner, old.lease().epoch() + 1)));
-      if (row != null && !row.task().isTerminal()) {
-        unfinished.add(row);
+  public Open accept(Task task) {
+    synchronized (tables) {
+      int priority = tables.priorities.getOrDefault(task.account(), 0);
+      var row = new Row(task, new Lease(task.id(), owner, 1), priority);
+      if (tables.tasks.putIfAbsent(task.id(), row) != null) {
+        throw new IllegalStateException("task " + task.id() + " exists already");
       }
+      return Open.of(task, row.lease(), row.priority());
     }
-    unfinished.sort(
-        Comparator.comparing((Leased row) -> row.task().times().createdAt())
-            .thenComparing(row -> row.task().id().bare()));
-    return List.copyOf(unfinished);
   }
 
   @Override
-  public boolean commit(Lease lease, TaskChange change) {
+  public List<Open> takeOver() {
+    synchronized (tables) {
+      take(_ -> true);
+      return owned();
+    }
+  }
+
+  private void take(Predicate<String> former) {
+    tables.tasks.replaceAll((id, row) ->
+        row.task().isTerminal() || !former.test(row.lease().owner())
+            ? row
+            : new Row(row.task(), new Lease(id, owner, row.lease().epoch() + 1), row.priority()));
+    tables.errands.replaceAll((_, old) -> former.test(old) ? owner : old);
+  }
+
+  @Override
+  public List<Open> adopt(Instant lapsed) {
+    synchronized (tables) {
+      Set<String> dead =
+          tables.nodes.entrySet().stream()
+              .filter(node -> !node.getKey().equals(owner) && node.getValue().isBefore(lapsed))
+              .map(Map.Entry::getKey)
+              .collect(Collectors.toSet());
+      boolean hasWork =
+          tables.tasks.values().stream()
+              .anyMatch(row -> dead.contains(row.lease().owner()) && !row.task().isTerminal());
+      take(dead::contains);
+      tables.nodes.keySet().removeAll(dead);
+      return hasWork ? owned() : List.of();
+    }
+  }
+
+  @Override
+  public boolean beat(Instant now) {
+    synchronized (tables) {
+      return tables.nodes.put(owner, now) != null;
+    }
+  }
+
+  @Override
+  public List<Open> owned() {
+    synchronized (tables) {
+      return tables.tasks.values().stream()
+          .filter(row -> !row.task().isTerminal() && row.lease().owner().equals(owner))
+          .map(row -> Open.of(row.task(), row.lease(), row.priority()))
+          .sorted(
+              Comparator.comparing(Open::since).thenComparing(open -> open.lease().task().bare()))
+          .toList();
+    }
+  }
+
+  @Override
+  public Optional<Lease> lease(TaskId id) {
+    synchronized (tables) {
+      return Optional.ofNullable(tables.tasks.get(id))
+          .map(Row::lease)
+          .filter(lease -> lease.owner().equals(owner));
+    }
+  }
+
+  @Override
+  public Written commit(Lease lease, TaskChange change) {
     Task task = change.task();
     if (!task.id().equals(lease.task())) {
       throw new IllegalArgumentException("the lease is for another task");
     }
-    Leased old = rows.get(task.id());
-    return old != null
-        && old.lease().equals(lease)
-        && old.task().version() == task.version() - 1
-        && rows.replace(task.id(), old, new Leased(task, lease));
+    synchronized (tables) {
+      Row old = tables.tasks.get(task.id());
+      if (old == null || !old.lease().equals(lease)) {
+        return Written.LOST_LEASE;
+      }
+      if (old.task().version() != task.version() - 1) {
+        return Written.CONFLICT;
+      }
+      tables.tasks.put(task.id(), new Row(task, lease, old.priority()));
+      Errand.of(change).forEach(errand -> tables.errands.putIfAbsent(errand, lease.owner()));
+      return Written.YES;
+    }
   }
 
   @Override
   public Optional<Task> load(TaskId id) {
-    return Optional.ofNullable(rows.get(id)).map(Leased::task);
+    synchronized (tables) {
+      return Optional.ofNullable(tables.tasks.get(id)).map(Row::task);
+    }
   }
 
   @Override
   public Optional<Task> find(AccountId account, TaskId id) {
     return load(id).filter(task -> task.account().equals(account));
+  }
+
+  @Override
+  public List<Errand> pending(int most) {
+    synchronized (tables) {
+      return tables.errands.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(owner))
+          .map(Map.Entry::getKey)
+          .limit(most)
+          .toList();
+    }
+  }
+
+  @Override
+  public void done(Errand errand) {
+    synchronized (tables) {
+      tables.errands.remove(errand);
+    }
   }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.filmgate.engine.TaskQueue;
-import dev.filmgate.engine.TaskQueue.Leased;
+import dev.filmgate.engine.TaskQueue.Open;
+import dev.filmgate.engine.TaskQueue.Written;
 import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.SubmissionKey;
@@ -43,7 +44,7 @@ public abstract class TaskQueueContract {
     for (int i = 0; i < 400; i++) {
       Task task = tasks.next();
 
-      Lease lease = queue.accept(task);
+      Lease lease = queue.accept(task).lease();
 
       assertThat(lease.task()).isEqualTo(task.id());
       assertThat(lease.owner()).isEqualTo("a");
@@ -57,12 +58,12 @@ public abstract class TaskQueueContract {
     TaskQueue queue = queue("a");
     for (int i = 0; i < 200; i++) {
       Task before = tasks.next();
-      Lease lease = queue.accept(before);
+      Lease lease = queue.accept(before).lease();
       Task after = changed(before, tasks.next());
 
-      boolean written = queue.commit(lease, new TaskChange(after, List.of()));
+      Written written = queue.commit(lease, new TaskChange(after, List.of()));
 
-      assertThat(written).isTrue();
+      assertThat(written).isEqualTo(Written.YES);
       assertThat(queue.load(before.id())).contains(after);
     }
   }
@@ -93,12 +94,12 @@ public abstract class TaskQueueContract {
   void refusesAnIdThatExistsAndKeepsTheTaskThatHasIt() {
     TaskQueue queue = queue("a");
     Task task = tasks.nextUnfinished();
-    Lease lease = queue.accept(task);
+    Lease lease = queue.accept(task).lease();
 
     assertThatThrownBy(() -> queue.accept(task)).isInstanceOf(IllegalStateException.class);
 
     assertThat(queue.load(task.id())).contains(task);
-    assertThat(queue.commit(lease, deletion(task))).isTrue();
+    assertThat(queue.commit(lease, deletion(task))).isEqualTo(Written.YES);
   }
 
   @Test
@@ -124,13 +125,13 @@ public abstract class TaskQueueContract {
   void refusesAChangeOfAnOlderVersion() {
     TaskQueue queue = queue("a");
     Task first = tasks.inState(new TaskState.Queued());
-    Lease lease = queue.accept(first);
+    Lease lease = queue.accept(first).lease();
     Task second = first.after(submitStarted(), NOW).orElseThrow().task();
-    assertThat(queue.commit(lease, new TaskChange(second, List.of()))).isTrue();
+    assertThat(queue.commit(lease, new TaskChange(second, List.of()))).isEqualTo(Written.YES);
 
-    boolean late = queue.commit(lease, deletion(first));
+    Written late = queue.commit(lease, deletion(first));
 
-    assertThat(late).isFalse();
+    assertThat(late).isEqualTo(Written.CONFLICT);
     assertThat(queue.load(first.id())).contains(second);
   }
 
@@ -138,9 +139,9 @@ public abstract class TaskQueueContract {
   void refusesAChangeThatSkipsAVersion() {
     TaskQueue queue = queue("a");
     Task task = tasks.nextUnfinished();
-    Lease lease = queue.accept(task);
+    Lease lease = queue.accept(task).lease();
 
-    assertThat(queue.commit(lease, deletion(task.deleted(NOW)))).isFalse();
+    assertThat(queue.commit(lease, deletion(task.deleted(NOW)))).isEqualTo(Written.CONFLICT);
 
     assertThat(queue.load(task.id())).contains(task);
   }
@@ -149,14 +150,15 @@ public abstract class TaskQueueContract {
   void refusesAChangeOfAnUnknownTask() {
     Task task = tasks.next();
 
-    assertThat(queue("a").commit(new Lease(task.id(), "a", 1), deletion(task))).isFalse();
+    assertThat(queue("a").commit(new Lease(task.id(), "a", 1), deletion(task)))
+        .isEqualTo(Written.LOST_LEASE);
 
     assertThat(queue("a").load(task.id())).isEmpty();
   }
 
   @Test
   void refusesALeaseForAnotherTask() {
-    Lease lease = queue("a").accept(tasks.nextUnfinished());
+    Lease lease = queue("a").accept(tasks.nextUnfinished()).lease();
 
     assertThatThrownBy(() -> queue("a").commit(lease, deletion(tasks.next())))
         .isInstanceOf(IllegalArgumentException.class);
@@ -167,37 +169,38 @@ public abstract class TaskQueueContract {
     TaskQueue first = queue("a");
     TaskQueue second = queue("b");
     Task task = tasks.nextUnfinished();
-    Lease old = first.accept(task);
+    Lease old = first.accept(task).lease();
 
     Lease taken = second.takeOver().getFirst().lease();
 
     assertThat(taken.owner()).isEqualTo("b");
     assertThat(taken.epoch()).isGreaterThan(old.epoch());
-    assertThat(first.commit(old, deletion(task))).isFalse();
+    assertThat(first.commit(old, deletion(task))).isEqualTo(Written.LOST_LEASE);
     assertThat(first.load(task.id())).contains(task);
-    assertThat(second.commit(taken, deletion(task))).isTrue();
+    assertThat(second.commit(taken, deletion(task))).isEqualTo(Written.YES);
   }
 
   @Test
   void refusesTheSameOwnersFormerLeaseAfterATakeOver() {
     TaskQueue queue = queue("a");
     Task task = tasks.nextUnfinished();
-    Lease old = queue.accept(task);
+    Lease old = queue.accept(task).lease();
 
     queue.takeOver();
 
-    assertThat(queue.commit(old, deletion(task))).isFalse();
+    assertThat(queue.commit(old, deletion(task))).isEqualTo(Written.LOST_LEASE);
   }
 
   @Test
   void refusesAForgedOwnerOrEpoch() {
     TaskQueue queue = queue("a");
     Task task = tasks.nextUnfinished();
-    Lease lease = queue.accept(task);
+    Lease lease = queue.accept(task).lease();
 
-    assertThat(queue.commit(new Lease(task.id(), "b", lease.epoch()), deletion(task))).isFalse();
+    assertThat(queue.commit(new Lease(task.id(), "b", lease.epoch()), deletion(task)))
+        .isEqualTo(Written.LOST_LEASE);
     assertThat(queue.commit(new Lease(task.id(), "a", lease.epoch() + 1), deletion(task)))
-        .isFalse();
+        .isEqualTo(Written.LOST_LEASE);
   }
 
   @Test
@@ -212,42 +215,48 @@ public abstract class TaskQueueContract {
       }
     }
 
-    List<Leased> taken = queue("b").takeOver();
+    List<Open> taken = queue("b").takeOver();
 
-    assertThat(taken).extracting(Leased::task).containsExactlyInAnyOrderElementsOf(unfinished);
-    assertThat(taken).extracting(row -> row.task().times().createdAt()).isSorted();
+    assertThat(taken)
+        .extracting(row -> row.lease().task())
+        .containsExactlyInAnyOrderElementsOf(unfinished.stream().map(Task::id).toList());
+    assertThat(taken).extracting(Open::since).isSorted();
+    for (Open row : taken) {
+      Task task = queue("b").load(row.lease().task()).orElseThrow();
+      assertThat(row).isEqualTo(Open.of(task, row.lease(), 0));
+    }
     assertThat(taken).allSatisfy(row -> assertThat(row.lease().owner()).isEqualTo("b"));
-    assertThat(taken).allSatisfy(row -> assertThat(row.lease().task()).isEqualTo(row.task().id()));
   }
 
   @Test
   void takesOverAnEndedTaskNoMore() {
     TaskQueue queue = queue("a");
     Task task = tasks.inState(new TaskState.Queued());
-    Lease lease = queue.accept(task);
+    Lease lease = queue.accept(task).lease();
     TaskChange cancelled = task.after(new TaskEvent.CancelRequested(), NOW).orElseThrow();
-    assertThat(queue.commit(lease, cancelled)).isTrue();
+    assertThat(queue.commit(lease, cancelled)).isEqualTo(Written.YES);
 
     assertThat(queue("b").takeOver()).isEmpty();
 
     assertThat(queue.load(task.id())).contains(cancelled.task());
-    assertThat(queue.commit(lease, deletion(cancelled.task()))).isTrue();
+    assertThat(queue.commit(lease, deletion(cancelled.task()))).isEqualTo(Written.YES);
   }
 
   @Test
   void letsExactlyOneOfManyWritersChangeAVersion() throws Exception {
     TaskQueue queue = queue("a");
     Task task = tasks.nextUnfinished();
-    Lease lease = queue.accept(task);
-    List<Callable<Boolean>> writers =
+    Lease lease = queue.accept(task).lease();
+    List<Callable<Written>> writers =
         IntStream.range(0, 32)
-            .<Callable<Boolean>>mapToObj(_ -> () -> queue.commit(lease, deletion(task)))
+            .<Callable<Written>>mapToObj(_ -> () -> queue.commit(lease, deletion(task)))
             .toList();
 
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       var won = pool.invokeAll(writers).stream().map(Future::resultNow).toList();
 
-      assertThat(won).filteredOn(Boolean::booleanValue).hasSize(1);
+      assertThat(won).filteredOn(Written.YES::equals).hasSize(1);
+      assertThat(won).filteredOn(Written.CONFLICT::equals).hasSize(31);
     }
   }
 
@@ -257,14 +266,17 @@ public abstract class TaskQueueContract {
     List<Task> all = IntStream.range(0, 200).mapToObj(_ -> tasks.nextUnfinished()).toList();
 
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Lease>> accepts =
-          all.stream().<Callable<Lease>>map(task -> () -> queue.accept(task)).toList();
+      List<Callable<Open>> accepts =
+          all.stream().<Callable<Open>>map(task -> () -> queue.accept(task)).toList();
       assertThat(pool.invokeAll(accepts))
           .allSatisfy(done -> assertThat(done.resultNow()).isNotNull());
     }
 
-    assertThat(queue("b").takeOver().stream().map(Leased::task).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrderElementsOf(all);
+    assertThat(
+            queue("b").takeOver().stream()
+                .map(row -> row.lease().task())
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(all.stream().map(Task::id).toList());
   }
 
   private static TaskChange deletion(Task task) {

@@ -88,7 +88,7 @@ public final class LocalProvider
   @Override
   public Answer find(SubmissionKey key) {
     return switch (poll(key.value())) {
-      case Progress.Gone _ -> new Answer.Absent();
+      case Progress.Gone _, Progress.NotFound _ -> new Answer.Absent();
       case Progress.Unclear _ -> new Answer.Unclear();
       case Progress.Running _, Progress.Ready _, Progress.Broken _ -> new Answer.Found(key.value());
     };

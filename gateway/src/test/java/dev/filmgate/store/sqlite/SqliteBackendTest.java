@@ -3,7 +3,7 @@ package dev.filmgate.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.filmgate.engine.TaskQueue.Leased;
+import dev.filmgate.engine.TaskQueue.Open;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.store.StoreUnavailable;
@@ -58,9 +58,9 @@ final class SqliteBackendTest {
     }
 
     try (var store = OpenStore.in(path)) {
-      List<Leased> taken = new SqlTaskQueue(store.database(), "a").takeOver();
+      List<Open> taken = new SqlTaskQueue(store.database(), "a").takeOver();
 
-      assertThat(taken).extracting(Leased::task).containsExactly(task);
+      assertThat(taken).extracting(open -> open.lease().task()).containsExactly(task.id());
       assertThat(taken.getFirst().lease().epoch()).isEqualTo(2);
     }
   }
@@ -74,7 +74,9 @@ final class SqliteBackendTest {
 
       assertThat(queue.load(task.id())).contains(task);
       assertThatThrownBy(() -> queue.accept(task)).isInstanceOf(IllegalStateException.class);
-      assertThat(queue.takeOver()).extracting(Leased::task).containsExactly(task);
+      assertThat(queue.takeOver())
+          .extracting(open -> open.lease().task())
+          .containsExactly(task.id());
     }
   }
 
@@ -85,7 +87,7 @@ final class SqliteBackendTest {
           store,
           """
           INSERT INTO schema_history
-          SELECT 99, '7', 'later', type, script, checksum, installed_by, installed_on, 1, 1
+          SELECT 99, '700', 'later', type, script, checksum, installed_by, installed_on, 1, 1
           FROM schema_history LIMIT 1
           """);
     }
@@ -93,8 +95,8 @@ final class SqliteBackendTest {
     assertThatThrownBy(() -> OpenStore.in(path))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessage(
-            "The database %s was written by a newer Filmgate (schema 7, this program knows 1)."
-                .formatted(path.resolve("filmgate.db")));
+            "The database %s was written by a newer Filmgate (schema 700, this program knows %d)."
+                .formatted(path.resolve("filmgate.db"), Migrations.NEWEST));
   }
 
   @Test
