@@ -76,6 +76,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       if (!add(statements, row, spec, lease, priority)) {
         throw new IllegalStateException("task " + task.id() + " exists already");
       }
+      OpenTasks.meet(statements, owner, task.times().createdAt());
       return Open.of(task, lease, priority);
     });
   }

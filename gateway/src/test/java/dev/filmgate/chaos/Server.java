@@ -58,7 +58,8 @@ final class Server {
 
   private String text() throws IOException {
     byte[] all = Files.readAllBytes(out);
-    return new String(all, (int) from, (int) (all.length - from), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(
+        all, (int) from, (int) (all.length - from), java.nio.charset.StandardCharsets.UTF_8);
   }
 
   String tail() throws IOException {
