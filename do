@@ -84,8 +84,11 @@ do_chaos() { refuse "chaos is not here yet: it arrives with issue 4"; }
 #: bench             the benchmarks; results in bench-results/
 do_bench() { exec "$ROOT/scripts/bench.sh" "$@"; }
 
-#: compat            official SDKs against the packaged gateway
-do_compat() { refuse "compat is not here yet: it arrives with issue 2"; }
+#: compat            official SDKs against the packaged gateway: java, node, or both
+do_compat() {
+  do_package
+  exec "$ROOT/e2e/compat/run" "$@"
+}
 
 #: dev               run the gateway, and again whenever a source changes
 do_dev() {

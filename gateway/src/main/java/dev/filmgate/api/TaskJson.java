@@ -6,7 +6,9 @@ import dev.filmgate.task.Attempt;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TimelineEntry;
+import dev.filmgate.video.Derivation;
 import dev.filmgate.video.ReferenceImage;
+import dev.filmgate.video.Source;
 import dev.filmgate.video.VideoSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +41,7 @@ final class TaskJson {
     json.name("deadline_at").value(time(task.times().deadlineAt()));
     json.name("deleted_at").value(time(task.times().deletedAt()));
     error(json.name("error"), task.failure());
-    json.name("source_task").nothing();
+    json.name("source_task").value(source(task.spec().derivation()));
     json.name("video_url").value(link);
     json.name("attempts").array();
     task.attempts().forEach(attempt -> attempt(json, attempt, forOperators));
@@ -47,6 +49,12 @@ final class TaskJson {
     task.timeline().forEach(entry -> entry(json, entry));
     cost(json.end().name("cost"), task.cost());
     return json.end().toBytes();
+  }
+
+  private static @Nullable String source(@Nullable Derivation derivation) {
+    return derivation != null && derivation.source() instanceof Source.OfTask(var task, _)
+        ? task.video()
+        : null;
   }
 
   private static void spec(JsonWriter json, VideoSpec spec) {
@@ -58,10 +66,12 @@ final class TaskJson {
     json.name("height").value(spec.size().height());
     json.name("seed").value(spec.seed());
     json.name("images").array();
-    for (ReferenceImage image : spec.images()) {
+    for (ReferenceImage image : spec.pictures().all()) {
       switch (image) {
         case ReferenceImage.Remote(String url) -> json.value(url);
         case ReferenceImage.Inline _ -> json.value("data:…");
+        case ReferenceImage.Uploaded(var file) -> json.value(file.value());
+        case ReferenceImage.InHand(var part) -> json.value(part);
         case ReferenceImage.Stored(var asset) -> json.value(asset.value());
       }
     }

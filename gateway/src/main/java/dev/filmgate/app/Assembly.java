@@ -15,6 +15,7 @@ import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Access;
 import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Creates;
 import dev.filmgate.dialect.ErrorDoor;
 import dev.filmgate.dialect.ErrorEncoder;
 import dev.filmgate.dialect.Identity;
@@ -36,6 +37,7 @@ import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
 import dev.filmgate.gateway.Library;
 import dev.filmgate.gateway.LinkSigner;
+import dev.filmgate.gateway.Repeats;
 import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.http.Filter;
 import dev.filmgate.http.Handler;
@@ -53,6 +55,8 @@ import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlKeyStore;
+import dev.filmgate.store.SqlRememberedAnswers;
+import dev.filmgate.store.SqlUploadStore;
 import dev.filmgate.store.SqlOutbox;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.store.StorageFull;
@@ -182,12 +186,25 @@ final class Assembly {
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
-    var gateway = new VideoGateway(catalog, config.limits(), links, engine, tasks, library, ids);
+    var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
+    var work = new VideoGateway.Work(engine, tasks, library);
+    var files =
+        new VideoGateway.Files(
+            basis.assets(), studio.pictures(), studio.sources(), new SqlUploadStore(database));
+    var gateway = new VideoGateway(rules, work, files, ids, clock);
+    var creates = new Creates(gateway, new Repeats(new SqlRememberedAnswers(database), clock));
 
     var health = new Health(studio.facts());
     var front =
         new Front(
-            gateway, library, new Identity(authenticator), keys, catalog, basis.forms(), health);
+            gateway,
+            creates,
+            library,
+            new Identity(authenticator),
+            keys,
+            catalog,
+            basis.forms(),
+            health);
     var routes = routes(front);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
     var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
@@ -222,6 +239,7 @@ final class Assembly {
   /** What the routes stand on. */
   private record Front(
       VideoGateway gateway,
+      Creates creates,
       Library library,
       Identity identity,
       Keys keys,
@@ -257,12 +275,13 @@ final class Assembly {
     var links = new Links(front.library(), base());
     var identity = front.identity();
     var gateway = front.gateway();
+    var creates = front.creates();
     var openai =
-        new VideoRoutes(gateway, identity, bodies, front.forms(), links, config.server().openai());
-    var xai = new XaiRoutes(gateway, front.catalog(), identity, bodies, links);
+        new VideoRoutes(creates, identity, bodies, front.forms(), links, config.server().openai());
+    var xai = new XaiRoutes(gateway, creates, front.catalog(), identity, bodies, links);
     var routes = new ArrayList<Route>();
-    routes.addAll(new GrokRoutes(gateway, identity, bodies, links).routes());
-    routes.addAll(new UnifiedRoutes(gateway, identity, bodies, links).routes());
+    routes.addAll(new GrokRoutes(gateway, creates, identity, bodies, links).routes());
+    routes.addAll(new UnifiedRoutes(gateway, creates, identity, bodies, links).routes());
     routes.addAll(openai.routes());
     routes.addAll(xai.routes());
     routes.addAll(new SharedVideoRoute(gateway, identity, openai::show, xai::show).routes());

@@ -72,6 +72,11 @@ final class ConfigKeys {
                   + " look it up: hold waits until the deadline; resubmit may be billed twice."),
           key("retention.videos", new Time(), "7d", "How long a finished video is kept."),
           key(
+              "retention.answers",
+              new Time(),
+              "24h",
+              "How long a create can be repeated with its Idempotency-Key."),
+          key(
               "catalog.file",
               new Location(),
               "",

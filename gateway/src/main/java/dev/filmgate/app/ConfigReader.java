@@ -38,7 +38,8 @@ final class ConfigReader {
         renderer(),
         new GatewayConfig.Files(
             values.findPath("catalog.file").orElse(null),
-            new Retention(values.time("retention.videos"))));
+            new Retention(values.time("retention.videos")),
+            values.time("retention.answers")));
   }
 
   private GatewayConfig.Server server() {

@@ -60,5 +60,5 @@ record GatewayConfig(
    *
    * @param catalog more models, or other rules for ours; null for ours alone
    */
-  record Files(@Nullable Path catalog, Retention retention) {}
+  record Files(@Nullable Path catalog, Retention retention, Duration answers) {}
 }

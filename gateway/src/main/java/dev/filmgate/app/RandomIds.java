@@ -2,6 +2,7 @@ package dev.filmgate.app;
 
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.AssetId;
+import dev.filmgate.id.FileId;
 import dev.filmgate.id.Ids;
 import dev.filmgate.id.KeyId;
 import dev.filmgate.id.SubmissionKey;
@@ -62,7 +63,12 @@ final class RandomIds implements Ids {
 
   @Override
   public AssetId asset() {
-    return new AssetId("file_" + name(NAME_BYTES));
+    return new AssetId("asset_" + name(NAME_BYTES));
+  }
+
+  @Override
+  public FileId file() {
+    return new FileId("file_" + name(NAME_BYTES));
   }
 
   /** The id of one request: unique, cheap, and nothing to keep secret. */

@@ -1,6 +1,7 @@
 package dev.filmgate.app;
 
 import dev.filmgate.asset.MediaProbe;
+import dev.filmgate.asset.PictureProbe;
 import dev.filmgate.media.MediaConfig;
 import dev.filmgate.media.Toolbox;
 import dev.filmgate.provider.VideoProvider;
@@ -15,6 +16,9 @@ import java.util.Map;
  * Who makes the videos here, and who looks at what was made.
  *
  * @param slots how many videos are made at once
+ * @param probe looks at what was made
+ * @param pictures looks at pictures that callers give
+ * @param sources looks at videos that callers give
  * @param facts what readiness tells about it
  * @param close ends the work that runs
  */
@@ -22,6 +26,8 @@ record Studio(
     VideoProvider provider,
     int slots,
     MediaProbe probe,
+    PictureProbe pictures,
+    MediaProbe sources,
     Map<String, String> facts,
     Runnable close) {
 
@@ -45,6 +51,8 @@ record Studio(
     return new Studio(
         renderer,
         local.slots(),
+        new StrictProbe(toolbox.probe()),
+        new HeaderPictures(),
         new StrictProbe(toolbox.probe()),
         facts(toolbox.describe()),
         renderer::close);

@@ -18,14 +18,31 @@ public interface AssetStore {
    */
   Draft receive(AssetId id, InputStream bytes, long most) throws IOException;
 
+  /**
+   * The same for bytes that are named by what they are: {@code sha256-} and their digest.
+   *
+   * @throws IOException when the disk or the stream fails; nothing is left behind
+   */
+  Draft receive(InputStream bytes, long most) throws IOException;
+
   /** The file, if it exists; the caller closes what it opens of it. */
   Optional<Stored> find(AssetId id) throws IOException;
+
+  /**
+   * Makes the same bytes visible under a second name, durably; each name goes by itself.
+   *
+   * @return false when there is no such file
+   */
+  boolean link(AssetId from, AssetId to) throws IOException;
 
   /** Removes the file; harmless when it does not exist. */
   void delete(AssetId id) throws IOException;
 
   /** A file that is written and synced, but not yet visible under its name. */
   interface Draft extends AutoCloseable {
+
+    /** The name under which it will be visible. */
+    AssetId id();
 
     /** Where the bytes are, for looking at them. */
     Path path();

@@ -18,8 +18,16 @@ public final class Pricing {
     var money = new Money(rate);
     return Optional.of(
         switch (price) {
-          case Price.PerSecond _ -> new Quote(Unit.SECOND, money, money.times(spec.seconds()));
+          case Price.PerSecond _ -> new Quote(Unit.SECOND, money, seconds(money, spec));
           case Price.PerCall _ -> new Quote(Unit.CALL, money, money);
         });
+  }
+
+  /** An extension is charged for what it adds, a remix and an edit for their source's length. */
+  private static Money seconds(Money rate, VideoSpec spec) {
+    long exact = spec.newMillis(spec.millis());
+    return spec.derivation() == null || exact == 0
+        ? rate.times(spec.seconds())
+        : new Money(Math.multiplyExact(rate.micros(), exact) / 1000);
   }
 }

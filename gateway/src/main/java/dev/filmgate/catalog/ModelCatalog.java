@@ -1,9 +1,12 @@
 package dev.filmgate.catalog;
 
+import dev.filmgate.id.ModelId;
+import dev.filmgate.video.Derivation;
+import dev.filmgate.video.DerivationRequest;
+import dev.filmgate.video.Pictures;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
 import dev.filmgate.video.FieldNames;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoRequest;
 import dev.filmgate.video.VideoSpec;
@@ -61,10 +64,12 @@ public final class ModelCatalog {
   /**
    * Compares a request with the rules of its model.
    *
+   * @param source what is known of the video that the request starts from; null for a new video
    * @param already what the decoder found wrong; listed first, never lost
    */
   public Check check(
       VideoRequest request,
+      @Nullable SourceFacts source,
       FieldNames names,
       List<Violation> already,
       Limits limits,
@@ -79,31 +84,50 @@ public final class ModelCatalog {
       return new Check.Invalid(violations);
     }
     PromptCheck.check(request, limits, violations);
+    Pictures pictures = ImageMeaning.of(request, violations);
     Optional<Model> model = find(name);
     if (model.isEmpty()) {
       return new Check.UnknownModel(name, violations);
     }
-    return checkAgainst(model.get(), request, names, violations, links);
+    var rules = new RuleCheck(name, model.get().rulesFor(request.dialect()), violations);
+    DerivationRequest asked = request.derivation();
+    VideoSpec spec =
+        asked == null || source == null
+            ? spec(model.get(), request, names, rules)
+            : derived(
+                model.get(), request, names, rules, new DerivedCheck(asked, source, violations));
+    rules.images(request, names, links);
+    if (asked != null) {
+      rules.source(asked, links);
+    }
+    return spec == null || !violations.isEmpty()
+        ? new Check.Invalid(violations)
+        : new Check.Valid(model.get(), spec.with(pictures));
   }
 
-  private Check checkAgainst(
-      Model model,
-      VideoRequest request,
-      FieldNames names,
-      List<Violation> violations,
-      LinkPolicy links) {
-    var rules = new RuleCheck(request.model(), model.rulesFor(request.dialect()), violations);
+  private @Nullable VideoSpec spec(
+      Model model, VideoRequest request, FieldNames names, RuleCheck rules) {
     Integer seconds = rules.seconds(names.seconds(), askedSeconds(request));
-    var picture = rules.picture(request, names);
-    rules.images(request, names, links);
-    if (!violations.isEmpty() || seconds == null || picture == null) {
-      return new Check.Invalid(violations);
-    }
-    return new Check.Valid(model, spec(model, request, seconds, picture));
+    PictureSize picture = rules.picture(request, names);
+    return seconds == null || picture == null ? null : spec(model, request, seconds, picture, null);
+  }
+
+  private @Nullable VideoSpec derived(
+      Model model, VideoRequest request, FieldNames names, RuleCheck rules, DerivedCheck derived) {
+    Integer seconds = derived.seconds(rules, request, names, askedSeconds(request));
+    PictureSize picture = derived.picture(rules, request, names);
+    Derivation derivation = derived.derivation(seconds);
+    return seconds == null || picture == null || derivation == null
+        ? null
+        : spec(model, request, seconds, picture, derivation);
   }
 
   private static VideoSpec spec(
-      Model model, VideoRequest request, int seconds, PictureSize picture) {
+      Model model,
+      VideoRequest request,
+      int seconds,
+      PictureSize picture,
+      @Nullable Derivation derivation) {
     String prompt = request.prompt() == null ? "" : request.prompt();
     AspectRatio ratio = picture.ratio();
     Resolution resolution = picture.resolution();
@@ -116,14 +140,37 @@ public final class ModelCatalog {
         request.dialect() == Dialect.OPENAI && size != null && PictureSize.isForm(size);
     return new VideoSpec(
         model.id(),
-        Operation.GENERATE,
         prompt,
         seconds,
         ratio,
         resolution,
         seed,
-        request.images(),
+        Pictures.NONE,
+        derivation,
         isPixels ? size : null);
+  }
+
+  /**
+   * The order in the shape of its first picture, where it is to follow that: the nearest ratio that
+   * the model allows.
+   *
+   * @param width of the first picture in pixels
+   * @param height of the first picture in pixels
+   */
+  public VideoSpec following(VideoSpec spec, Dialect dialect, int width, int height) {
+    if (spec.pictures().shape() == Pictures.Shape.ASKED) {
+      return spec;
+    }
+    List<AspectRatio> ratios = ratios(spec.model(), dialect);
+    VideoSpec shaped = spec.with(spec.pictures().shaped());
+    return ratios.isEmpty()
+        ? shaped
+        : shaped.with(Shapes.nearest(ratios, width, height), spec.resolution());
+  }
+
+  /** The ratios that a model allows; empty for a model that is not here any more. */
+  public List<AspectRatio> ratios(ModelId model, Dialect dialect) {
+    return find(model.value()).map(found -> found.rulesFor(dialect).ratios()).orElse(List.of());
   }
 
   private @Nullable BigDecimal askedSeconds(VideoRequest request) {

@@ -35,7 +35,9 @@ final class PromptCheck {
 
   /** In {@code xai} a picture alone can be an order. */
   private static boolean isSpared(VideoRequest request) {
-    return request.dialect() == Dialect.XAI && !request.images().isEmpty();
+    return request.dialect() == Dialect.XAI
+        && request.derivation() == null
+        && !request.images().all().isEmpty();
   }
 
   private static boolean hasForbidden(String text) {

@@ -1,8 +1,10 @@
 package dev.filmgate.catalog;
 
 import dev.filmgate.video.AspectRatio;
+import dev.filmgate.video.DerivationRequest;
 import dev.filmgate.video.Dialect;
 import dev.filmgate.video.FieldNames;
+import dev.filmgate.video.GivenSource;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoRequest;
@@ -29,25 +31,42 @@ final class RuleCheck {
   }
 
   @Nullable Integer seconds(String field, @Nullable BigDecimal asked) {
-    Integer seconds = rules.duration().effective(asked);
+    return seconds(field, asked, rules.duration());
+  }
+
+  /** The length of what an extension adds. */
+  @Nullable Integer partSeconds(String field, @Nullable BigDecimal asked, Dialect dialect) {
+    return seconds(field, asked, PartRule.of(dialect, rules.duration()));
+  }
+
+  private @Nullable Integer seconds(String field, @Nullable BigDecimal asked, DurationRule rule) {
+    Integer seconds = rule.effective(asked);
     if (seconds == null && asked != null) {
       violations.add(
           Violation.of(
               field,
-              "%s is not allowed for %s (%s)"
-                  .formatted(shown(asked), model, rules.duration().allowed())));
+              "%s is not allowed for %s (%s)".formatted(shown(asked), model, rule.allowed())));
     }
     return seconds;
   }
 
   /** Ratio and resolution; in {@code openai} a size may say both. */
   @Nullable PictureSize picture(VideoRequest request, FieldNames names) {
+    return picture(request, names, new PictureSize(rules.presetRatio(), rules.presetResolution()));
+  }
+
+  /** The same with other defaults than the model's. */
+  @Nullable PictureSize picture(VideoRequest request, FieldNames names, PictureSize preset) {
     String size = request.resolution();
     if (request.dialect() == Dialect.OPENAI && size != null && PictureSize.isForm(size)) {
       return pixels(names, size, request.aspectRatio());
     }
-    AspectRatio ratio = ratio(names.aspectRatio(), request.aspectRatio());
-    Resolution resolution = resolution(names.resolution(), size);
+    AspectRatio ratio =
+        request.aspectRatio() == null
+            ? preset.ratio()
+            : ratio(names.aspectRatio(), request.aspectRatio());
+    Resolution resolution =
+        size == null ? preset.resolution() : resolution(names.resolution(), size);
     return ratio == null || resolution == null ? null : new PictureSize(ratio, resolution);
   }
 
@@ -74,10 +93,7 @@ final class RuleCheck {
     return sizes;
   }
 
-  private @Nullable AspectRatio ratio(String field, @Nullable String asked) {
-    if (asked == null) {
-      return rules.presetRatio();
-    }
+  private @Nullable AspectRatio ratio(String field, String asked) {
     Optional<AspectRatio> ratio = AspectRatio.parse(asked).filter(rules.ratios()::contains);
     if (ratio.isEmpty()) {
       violations.add(notOneOf(field, asked, rules.ratios()));
@@ -85,10 +101,7 @@ final class RuleCheck {
     return ratio.orElse(null);
   }
 
-  private @Nullable Resolution resolution(String field, @Nullable String asked) {
-    if (asked == null) {
-      return rules.presetResolution();
-    }
+  private @Nullable Resolution resolution(String field, String asked) {
     Optional<Resolution> resolution = Resolution.parse(asked).filter(rules.resolutions()::contains);
     if (resolution.isEmpty()) {
       violations.add(notOneOf(field, asked, rules.resolutions()));
@@ -97,7 +110,7 @@ final class RuleCheck {
   }
 
   void images(VideoRequest request, FieldNames names, LinkPolicy links) {
-    List<ReferenceImage> images = request.images();
+    List<ReferenceImage> images = request.images().all();
     int counted = images.size() - names.frames();
     if (counted > rules.images().max()) {
       violations.add(
@@ -111,8 +124,15 @@ final class RuleCheck {
       switch (images.get(i)) {
         case ReferenceImage.Remote(String url) -> link(item, url, links);
         case ReferenceImage.Inline inline -> data(item, inline.dataUri());
-        case ReferenceImage.Stored _ -> {}
+        case ReferenceImage.Uploaded _, ReferenceImage.InHand _, ReferenceImage.Stored _ -> {}
       }
+    }
+  }
+
+  /** The link of a source video, on its face. */
+  void source(DerivationRequest asked, LinkPolicy links) {
+    if (asked.source() instanceof GivenSource.Remote(String url)) {
+      link(asked.field(), url, links);
     }
   }
 

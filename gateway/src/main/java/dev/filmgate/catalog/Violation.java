@@ -12,7 +12,8 @@ public record Violation(Kind kind, String field, String problem) {
   public enum Kind {
     VALUE,
     LINK,
-    IMAGE
+    IMAGE,
+    VIDEO
   }
 
   /** A field whose value breaks a rule. */

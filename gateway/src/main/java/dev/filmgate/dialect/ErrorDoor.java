@@ -82,7 +82,7 @@ public final class ErrorDoor implements Filter {
     if (wait != null) {
       response = response.withHeader("retry-after", Long.toString(wait.toSeconds()));
     }
-    return request.method().equals("POST") && mayHaveCreated(error)
+    return request.method().equals("POST") && isNeverToBeRepeated(error)
         ? response.withHeader("x-should-retry", "false")
         : response;
   }
@@ -90,6 +90,7 @@ public final class ErrorDoor implements Filter {
   private static @Nullable Duration retryAfter(ApiError error) {
     return switch (error) {
       case ApiError.Overloaded(Duration after) -> after;
+      case ApiError.IdempotencyConflict(_, Duration after) -> after;
       case ApiError.StorageFull(Duration after) -> after;
       case ApiError.NoAvailableProvider _ -> Duration.ofSeconds(10);
       default -> null;
@@ -97,7 +98,9 @@ public final class ErrorDoor implements Filter {
   }
 
   /** A fault in the middle of a create leaves open whether the task exists. */
-  private static boolean mayHaveCreated(ApiError error) {
-    return error instanceof ApiError.Internal;
+  private static boolean isNeverToBeRepeated(ApiError error) {
+    return error instanceof ApiError.Internal
+        || error instanceof ApiError.IdempotencyConflict
+        || error instanceof ApiError.SourceNotReady;
   }
 }

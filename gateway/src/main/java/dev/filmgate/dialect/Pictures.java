@@ -3,7 +3,7 @@ package dev.filmgate.dialect;
 import dev.filmgate.catalog.Violation;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
-import dev.filmgate.id.AssetId;
+import dev.filmgate.id.FileId;
 import dev.filmgate.json.JsonValue;
 import dev.filmgate.json.JsonValue.Arr;
 import dev.filmgate.json.JsonValue.Obj;
@@ -11,7 +11,6 @@ import dev.filmgate.json.JsonValue.Text;
 import dev.filmgate.video.ReferenceImage;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +22,6 @@ public final class Pictures {
   /** The largest picture, decoded, however it arrives ({@code dialects.md} §1.16). */
   public static final long MOST_BYTES = 20L * 1024 * 1024;
 
-  private static final Pattern FILE_ID = Pattern.compile("file_[A-Za-z0-9_-]{1,70}");
   private static final String DATA = "data:";
   private static final int DATA_HEADER = 200;
   private static final List<String> LINK_NAMES = List.of("url", "image_url");
@@ -44,9 +42,9 @@ public final class Pictures {
 
   /** A link, a data URI or the id of a file. */
   public static ReferenceImage linkOrFile(String text) {
-    return FILE_ID.matcher(text).matches()
-        ? new ReferenceImage.Stored(new AssetId(text))
-        : link(text);
+    return FileId.parse(text)
+        .<ReferenceImage>map(ReferenceImage.Uploaded::new)
+        .orElseGet(() -> link(text));
   }
 
   /** The pictures of a field: one, or a list, each a text or an object. */
@@ -86,8 +84,9 @@ public final class Pictures {
 
   /** A file's id where nothing else may stand. */
   public static Optional<ReferenceImage> file(String field, String id, Fields problems) {
-    if (FILE_ID.matcher(id).matches()) {
-      return Optional.of(new ReferenceImage.Stored(new AssetId(id)));
+    Optional<FileId> file = FileId.parse(id);
+    if (file.isPresent()) {
+      return Optional.of(new ReferenceImage.Uploaded(file.get()));
     }
     problems.violation(
         new Violation(Violation.Kind.VALUE, field, "is not the id of a file (file_…)"));

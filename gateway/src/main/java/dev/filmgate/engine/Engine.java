@@ -18,6 +18,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /** The engine as the rest of the house sees it: takes tasks, works on them, cancels them. */
 public final class Engine implements Intake {
 
@@ -75,6 +77,7 @@ public final class Engine implements Intake {
         new TaskRunner(
             changes,
             world.routing(),
+            new Materials(world.assets()),
             storing,
             task -> config.workLimit(usual.apply(task)),
             world.ids(),
@@ -146,18 +149,20 @@ public final class Engine implements Intake {
   }
 
   @Override
-  public Accepted accept(Task.Order order) {
+  public Accepted accept(Task.Order order, Function<Task, Optional<Remembered>> receipt) {
     if (dispatcher.open() >= config.maxOpen()) {
       return new Accepted.Full();
     }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
-    dispatcher.nudge(keep(task));
+    dispatcher.nudge(keep(task, receipt.apply(task).orElse(null)));
     return new Accepted.Yes(task);
   }
 
-  private Open keep(Task task) {
+  private Open keep(Task task, @Nullable Remembered remembered) {
     try {
-      return tasks.accept(task);
+      return tasks.accept(task, remembered);
+    } catch (TaskQueue.KeyTaken refused) {
+      throw refused;
     } catch (RuntimeException unknown) {
       // It may be in the store all the same: the answer alone may have been lost.
       mayHaveStrays = true;
@@ -188,6 +193,12 @@ public final class Engine implements Intake {
       }
     }
     throw new IllegalStateException("task " + id + " changed too often to be cancelled");
+  }
+
+  @Override
+  public Optional<Task> hide(AccountId account, TaskId id) {
+    var _ = cancel(account, id);
+    return tasks.hide(account, id, clock.instant());
   }
 
   /** How many tasks this node has that are not finished. */

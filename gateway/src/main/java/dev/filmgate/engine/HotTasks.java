@@ -10,6 +10,7 @@ import dev.filmgate.task.TaskChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task store with a bounded memory in front: polls of hot tasks cost no database read. Every
@@ -37,10 +38,17 @@ public final class HotTasks implements TaskQueue, TaskReader {
   }
 
   @Override
-  public Open accept(Task task) {
-    Open open = queue.accept(task);
+  public Open accept(Task task, @Nullable Remembered remembered) {
+    Open open = queue.accept(task, remembered);
     remember(task);
     return open;
+  }
+
+  @Override
+  public Optional<Task> hide(AccountId account, TaskId id, Instant now) {
+    Optional<Task> hidden = queue.hide(account, id, now);
+    hidden.ifPresent(this::remember);
+    return hidden;
   }
 
   @Override
@@ -109,6 +117,11 @@ public final class HotTasks implements TaskQueue, TaskReader {
     Optional<Task> stored = reader.find(account, id);
     stored.ifPresent(this::remember);
     return stored;
+  }
+
+  @Override
+  public List<Task> list(AccountId account, TaskFilter filter, TaskPage page) {
+    return reader.list(account, filter, page);
   }
 
   /** The newer of two versions wins, in whatever order readers and writers arrive. */

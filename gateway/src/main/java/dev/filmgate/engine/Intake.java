@@ -3,12 +3,25 @@ package dev.filmgate.engine;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Task;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Where use cases hand tasks in and call them back. */
 public interface Intake {
 
-  /** Takes a task; durable on return. */
-  Accepted accept(Task.Order order);
+  /**
+   * Takes a task; durable on return.
+   *
+   * @param receipt the answer to keep with the task, made of it before it is written; empty for an
+   *     order without an idempotency key
+   * @throws TaskQueue.KeyTaken when the account has an answer under that key; nothing was written
+   */
+  Accepted accept(Task.Order order, Function<Task, Optional<Remembered>> receipt);
+
+  /**
+   * Hides an account's task, which is stopped before if it still runs; empty when there is none.
+   */
+  Optional<Task> hide(AccountId account, TaskId id);
 
   /** Stops an account's task. */
   Cancelled cancel(AccountId account, TaskId id);

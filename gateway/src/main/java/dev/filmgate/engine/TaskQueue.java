@@ -20,9 +20,23 @@ public interface TaskQueue {
   /**
    * Keeps a new task, owned by this node, in one transaction with everything that belongs to it.
    *
+   * @param remembered the answer to keep under the caller's key; null when there is no key
    * @return what the engine needs to know of it
+   * @throws KeyTaken when the account has an answer under that key; nothing was written
    */
-  Open accept(Task task);
+  Open accept(Task task, @Nullable Remembered remembered);
+
+  /** The same without a key. */
+  default Open accept(Task task) {
+    return accept(task, null);
+  }
+
+  /**
+   * Hides an account's task from every dialect; what it is and what it cost stays.
+   *
+   * @return the task as it is now; empty when the account has none of this id, or a hidden one
+   */
+  Optional<Task> hide(AccountId account, TaskId id, Instant now);
 
   /**
    * Makes this node the owner of every unfinished task and of everything that is still to be done
@@ -65,6 +79,16 @@ public interface TaskQueue {
 
   /** The task of this id, whoever's it is; for the engine alone. */
   Optional<Task> load(TaskId id);
+
+  /** The account has an answer under this idempotency key already. */
+  final class KeyTaken extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public KeyTaken() {
+      super("the account has an answer under this idempotency key", null, false, false);
+    }
+  }
 
   /** What came of a change. */
   enum Written {

@@ -3,6 +3,7 @@ package dev.filmgate.engine;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Task;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,4 +14,7 @@ public interface TaskReader {
 
   /** The account's task of this id, deleted ones included; empty when it is another account's. */
   Optional<Task> find(AccountId account, TaskId id);
+
+  /** The account's tasks that pass the filter, in the page's order. */
+  List<Task> list(AccountId account, TaskFilter filter, TaskPage page);
 }

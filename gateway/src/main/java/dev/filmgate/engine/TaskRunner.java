@@ -1,6 +1,7 @@
 package dev.filmgate.engine;
 
 import dev.filmgate.id.Ids;
+import dev.filmgate.provider.Inputs;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
@@ -38,6 +39,7 @@ final class TaskRunner {
 
   private final Changes changes;
   private final Routing routing;
+  private final Materials materials;
   private final Storing storing;
   private final Function<Task, Duration> workLimit;
   private final Ids ids;
@@ -47,6 +49,7 @@ final class TaskRunner {
   TaskRunner(
       Changes changes,
       Routing routing,
+      Materials materials,
       Storing storing,
       Function<Task, Duration> workLimit,
       Ids ids,
@@ -54,6 +57,7 @@ final class TaskRunner {
       InstantSource clock) {
     this.changes = changes;
     this.routing = routing;
+    this.materials = materials;
     this.storing = storing;
     this.workLimit = workLimit;
     this.ids = ids;
@@ -97,6 +101,10 @@ final class TaskRunner {
     if (route.isEmpty()) {
       return new NextStep.Wait(NO_ROUTE);
     }
+    Optional<Inputs> inputs = materials.of(task.spec());
+    if (inputs.isEmpty()) {
+      return after(changes.tell(lease, task, new TaskEvent.GaveUp(Materials.GONE)), ENDED);
+    }
     if (task.tries() >= config.maxAttempts()) {
       return after(changes.tell(lease, task, new TaskEvent.GaveUp(worn())), ENDED);
     }
@@ -106,7 +114,7 @@ final class TaskRunner {
     if (submitting.isEmpty()) {
       return NOW;
     }
-    var order = new RenderOrder(task.id(), attempt.key(), task.spec());
+    var order = new RenderOrder(task.id(), attempt.key(), task.spec(), inputs.get());
     return answered(lease, submitting.get(), route.get().provider().submit(order));
   }
 

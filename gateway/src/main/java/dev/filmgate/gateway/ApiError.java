@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a caller can be told went wrong, before any wire format. */
 public sealed interface ApiError {
@@ -55,6 +56,18 @@ public sealed interface ApiError {
 
   record ContentExpired() implements ApiError {}
 
+  /**
+   * @param retryAfter when the same request may be sent again; null when it never should
+   */
+  record IdempotencyConflict(String problem, @Nullable Duration retryAfter) implements ApiError {}
+
+  record FileNotFound() implements ApiError {}
+
+  /** A derived order whose source has not completed. */
+  record SourceNotReady(String current) implements ApiError {}
+
+  record SourceExpired() implements ApiError {}
+
   record Conflict(String problem) implements ApiError {}
 
   record PayloadTooLarge(long most) implements ApiError {}
@@ -80,6 +93,10 @@ public sealed interface ApiError {
       case Forbidden _ -> ErrorCode.MODEL_NOT_ALLOWED;
       case ModelNotFound _ -> ErrorCode.MODEL_NOT_FOUND;
       case TaskNotExist _ -> ErrorCode.TASK_NOT_EXIST;
+      case IdempotencyConflict _ -> ErrorCode.IDEMPOTENCY_CONFLICT;
+      case FileNotFound _ -> ErrorCode.FILE_NOT_FOUND;
+      case SourceNotReady _ -> ErrorCode.SOURCE_NOT_READY;
+      case SourceExpired _ -> ErrorCode.SOURCE_EXPIRED;
       case NotFound _, RouteNotFound _ -> ErrorCode.ROUTE_NOT_FOUND;
       case MethodNotAllowed _ -> ErrorCode.METHOD_NOT_ALLOWED;
       case ContentNotReady _ -> ErrorCode.CONTENT_NOT_READY;
@@ -99,6 +116,9 @@ public sealed interface ApiError {
     var kinds = violations.stream().map(Violation::kind).collect(Collectors.toSet());
     if (kinds.equals(Set.of(Violation.Kind.LINK))) {
       return ErrorCode.IMAGE_URL_NOT_ALLOWED;
+    }
+    if (kinds.equals(Set.of(Violation.Kind.VIDEO))) {
+      return ErrorCode.INVALID_VIDEO;
     }
     return kinds.equals(Set.of(Violation.Kind.IMAGE))
         ? ErrorCode.INVALID_IMAGE
@@ -126,6 +146,11 @@ public sealed interface ApiError {
       case BadSignature _ -> "The signature of this link is not valid.";
       case ModelNotFound(String problem) -> problem;
       case TaskNotExist _ -> "No task of this id exists.";
+      case IdempotencyConflict(String problem, _) -> problem;
+      case FileNotFound _ -> "No file of this id exists, or it has expired.";
+      case SourceNotReady(String current) ->
+          "The source task is not completed yet, current status: " + current;
+      case SourceExpired _ -> "The file of the source task is no longer kept.";
       case NotFound(String what) -> "No " + what + " of this id exists.";
       case RouteNotFound _ -> "Nothing is served under this path.";
       case MethodNotAllowed(var allowed) ->

@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Finished files: what may be fetched, until when, and by which link. */
 public final class Library {
 
-  private static final String VIDEO = "video/mp4";
-
   private final AssetStore assets;
   private final LinkSigner signer;
   private final Retention retention;
@@ -29,10 +27,15 @@ public final class Library {
 
   /** The signed path and query to a completed task's video; empty when there is no file. */
   public Optional<String> link(Task task) {
+    return link(task, Variant.VIDEO);
+  }
+
+  /** The same to another of its files, whether or not it could be made. */
+  public Optional<String> link(Task task, Variant variant) {
     return retention
         .expires(task)
         .filter(clock.instant()::isBefore)
-        .map(expires -> signer.link(task.id(), Variant.VIDEO, expires.getEpochSecond()));
+        .map(expires -> signer.link(task.id(), variant, expires.getEpochSecond()));
   }
 
   /** Until when a completed task's file is kept; empty for every other task. */
@@ -48,22 +51,47 @@ public final class Library {
     if (clock.instant().getEpochSecond() >= expires) {
       throw new ApiException(new ApiError.ContentExpired());
     }
-    return content(new AssetId(task.bare()))
+    return content(variant.asset(new AssetId(task.bare())), variant)
         .orElseThrow(() -> new ApiException(new ApiError.TaskNotExist()));
   }
 
-  Content open(Task task, AssetId asset) {
+  Content open(Task task, AssetId asset, Variant variant) {
     boolean kept = retention.expires(task).filter(clock.instant()::isBefore).isPresent();
     return kept
-        ? content(asset).orElseThrow(() -> new ApiException(new ApiError.ContentExpired()))
+        ? content(variant.asset(asset), variant)
+            .orElseThrow(() -> new ApiException(new ApiError.ContentExpired()))
         : expired();
+  }
+
+  /** Removes a task's files; links to them lead nowhere from now on. */
+  void remove(Task task) {
+    try {
+      for (Variant variant : Variant.values()) {
+        assets.delete(variant.asset(new AssetId(task.id().bare())));
+      }
+    } catch (IOException stuck) {
+      throw new UncheckedIOException(stuck);
+    }
+  }
+
+  /** A file of its own for an order that starts from this one, whatever becomes of this one. */
+  AssetId copy(AssetId source, TaskId order) {
+    var copy = new AssetId("source-" + order.bare());
+    try {
+      if (assets.link(source, copy)) {
+        return copy;
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    throw new ApiException(new ApiError.SourceExpired());
   }
 
   private static Content expired() {
     throw new ApiException(new ApiError.ContentExpired());
   }
 
-  private Optional<Content> content(AssetId asset) {
+  private Optional<Content> content(AssetId asset, Variant variant) {
     try {
       return assets
           .find(asset)
@@ -71,7 +99,7 @@ public final class Library {
               new Content(
                   file.path(),
                   file.size(),
-                  VIDEO,
+                  variant.mediaType(),
                   "\"%s-%x\"".formatted(asset, file.size()),
                   file.since()));
     } catch (IOException unreadable) {

@@ -1,5 +1,6 @@
 package dev.filmgate.gateway;
 
+import dev.filmgate.id.AssetId;
 import java.util.Optional;
 
 /** Which of a task's files. */
@@ -15,6 +16,20 @@ public enum Variant {
       case THUMBNAIL -> "thumbnail";
       case SPRITESHEET -> "spritesheet";
     };
+  }
+
+  /** What its bytes are. */
+  public String mediaType() {
+    return switch (this) {
+      case VIDEO -> "video/mp4";
+      case THUMBNAIL -> "image/webp";
+      case SPRITESHEET -> "image/jpeg";
+    };
+  }
+
+  /** The name of this variant's file beside a video's. */
+  AssetId asset(AssetId video) {
+    return this == VIDEO ? video : new AssetId(video.value() + "-" + word());
   }
 
   public static Optional<Variant> parse(String word) {

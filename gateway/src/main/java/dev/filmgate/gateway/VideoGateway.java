@@ -1,100 +1,238 @@
 package dev.filmgate.gateway;
 
 import dev.filmgate.account.Principal;
+import dev.filmgate.asset.AssetStore;
+import dev.filmgate.asset.MediaProbe;
+import dev.filmgate.asset.PictureProbe;
 import dev.filmgate.billing.Cost;
 import dev.filmgate.billing.Pricing;
 import dev.filmgate.billing.Quote;
 import dev.filmgate.catalog.Check;
 import dev.filmgate.catalog.Limits;
 import dev.filmgate.catalog.LinkPolicy;
+import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.ModelCatalog;
+import dev.filmgate.catalog.SourceFacts;
 import dev.filmgate.catalog.Violation;
 import dev.filmgate.engine.Intake;
+import dev.filmgate.engine.Remembered;
+import dev.filmgate.engine.TaskFilter;
+import dev.filmgate.engine.TaskPage;
 import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AssetId;
 import dev.filmgate.id.Ids;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskState;
-import dev.filmgate.video.FieldNames;
+import dev.filmgate.video.Derivation;
+import dev.filmgate.video.DerivationRequest;
+import dev.filmgate.video.Source;
+import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.VideoRequest;
+import dev.filmgate.video.VideoSpec;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What a caller can do with videos: create, look, cancel, fetch. */
+/** What a caller can do with videos: create, derive, look, list, cancel, delete, fetch. */
 public final class VideoGateway {
 
   private static final Duration WHEN_FULL = Duration.ofSeconds(5);
 
-  private final ModelCatalog catalog;
-  private final Limits limits;
-  private final LinkPolicy links;
+  private final Rules rules;
   private final Intake intake;
   private final TaskReader tasks;
   private final Library library;
+  private final Hand.Studio studio;
+  private final Sources sources;
   private final Ids ids;
+  private final InstantSource clock;
 
-  public VideoGateway(
-      ModelCatalog catalog,
-      Limits limits,
-      LinkPolicy links,
-      Intake intake,
-      TaskReader tasks,
-      Library library,
-      Ids ids) {
-    this.catalog = catalog;
-    this.limits = limits;
-    this.links = links;
-    this.intake = intake;
-    this.tasks = tasks;
-    this.library = library;
+  /**
+   * What requests are compared with.
+   *
+   * @param answers how long the answer of a create can be had again by its idempotency key
+   */
+  public record Rules(ModelCatalog catalog, Limits limits, LinkPolicy links, Duration answers) {}
+
+  /** Where tasks are handed in and looked up. */
+  public record Work(Intake intake, TaskReader tasks, Library library) {}
+
+  /**
+   * What callers' files are looked at and kept with.
+   *
+   * @param videos takes every form of video that a source may have
+   */
+  public record Files(
+      AssetStore assets, PictureProbe pictures, MediaProbe videos, UploadStore uploads) {}
+
+  public VideoGateway(Rules rules, Work work, Files files, Ids ids, InstantSource clock) {
+    this.rules = rules;
+    this.intake = work.intake();
+    this.tasks = work.tasks();
+    this.library = work.library();
+    this.studio =
+        new Hand.Studio(files.assets(), files.pictures(), files.videos(), files.uploads(), clock);
+    this.sources = new Sources(tasks, library, rules.catalog(), clock);
     this.ids = ids;
+    this.clock = clock;
   }
 
-  /** A request as a dialect decoded it, with everything it found wrong on the way. */
-  public record Decoded(VideoRequest request, FieldNames names, List<Violation> violations) {
+  /** What an order would be and cost. */
+  public record Estimate(Model model, VideoSpec spec, Quote quote) {}
 
-    public Decoded {
-      violations = List.copyOf(violations);
+  /**
+   * Takes an order for a video, new or derived; durable on return.
+   *
+   * @param key under which the answer is kept with the task; null when the caller sent none
+   * @param answer the answer's body, made of the task before it is written
+   * @return that answer
+   */
+  public String create(
+      Principal principal,
+      Decoded decoded,
+      @Nullable RepeatKey key,
+      Function<Task, String> answer) {
+    return checked(
+        principal,
+        decoded,
+        (hand, valid) -> {
+          VideoSpec spec = valid.spec().with(hand.keep(valid.spec().pictures()));
+          return accept(principal, decoded, new Check.Valid(valid.model(), spec), key, answer);
+        });
+  }
+
+  /** Says what an order would be and cost; nothing is kept. */
+  public Estimate estimate(Principal principal, Decoded decoded) {
+    return checked(
+        principal, decoded, (_, valid) -> new Estimate(valid.model(), valid.spec(), quote(valid)));
+  }
+
+  /** What is done with a request that is complete and allowed. */
+  private interface Next<T> {
+
+    T with(Hand hand, Check.Valid valid);
+  }
+
+  private <T> T checked(Principal principal, Decoded decoded, Next<T> next) {
+    var violations = new ArrayList<>(decoded.violations());
+    try (var hand = new Hand(studio, principal, decoded.files())) {
+      hand.look(decoded.request().images().all(), decoded.names());
+      SourceFacts source = source(principal, decoded, hand, violations);
+      Decoded named = source == null ? decoded : decoded.withModel(model(decoded, source));
+      VideoRequest request = named.request();
+      var check =
+          rules
+              .catalog()
+              .check(request, source, decoded.names(), violations, rules.limits(), rules.links());
+      return switch (check) {
+        case Check.Invalid(var all) ->
+            throw new ApiException(new ApiError.InvalidRequest(hand.after(all)));
+        case Check.UnknownModel(String name, var others) ->
+            throw new ApiException(new ApiError.ModelNotFound(unknown(name, hand.after(others))));
+        case Check.Valid(Model model, VideoSpec spec) -> {
+          hand.refuse();
+          yield next.with(hand, new Check.Valid(model, shaped(request, spec, hand)));
+        }
+      };
     }
   }
 
-  /** Takes an order for a video; durable on return. */
-  public Task create(Principal principal, Decoded decoded) {
-    VideoRequest request = decoded.request();
-    var check = catalog.check(request, decoded.names(), decoded.violations(), limits, links);
-    return switch (check) {
-      case Check.Invalid(var violations) ->
-          throw new ApiException(new ApiError.InvalidRequest(violations));
-      case Check.UnknownModel(String name, var others) ->
-          throw new ApiException(new ApiError.ModelNotFound(unknown(name, others)));
-      case Check.Valid valid -> accept(principal, decoded, valid);
-    };
+  private @Nullable SourceFacts source(
+      Principal principal, Decoded decoded, Hand hand, List<Violation> violations) {
+    DerivationRequest asked = decoded.request().derivation();
+    if (asked == null) {
+      return null;
+    }
+    if (asked.source() == null
+        && violations.stream().noneMatch(known -> known.field().equals(asked.field()))) {
+      violations.add(Violation.of(asked.field(), "is required"));
+    }
+    return sources.facts(principal, decoded, asked, hand).orElse(null);
   }
 
-  private Task accept(Principal principal, Decoded decoded, Check.Valid valid) {
-    if (!valid.spec().images().isEmpty()) {
-      throw new ApiException(
-          new ApiError.InvalidRequest(
-              List.of(
-                  Violation.of(
-                      decoded.names().images(),
-                      "reference images are not available yet; send the request without them"))));
+  private static @Nullable String model(Decoded decoded, SourceFacts source) {
+    if (decoded.request().model() != null) {
+      return null;
     }
+    return source.model() == null ? decoded.defaultModel() : source.model();
+  }
+
+  /** In the shape of the first picture, where that is known already and to be followed. */
+  private VideoSpec shaped(VideoRequest request, VideoSpec spec, Hand hand) {
+    List<ReferenceImage> pictures = spec.pictures().all();
+    Hand.Looked first = pictures.isEmpty() ? null : hand.lookedAt(pictures.getFirst());
+    return first == null
+        ? spec
+        : rules.catalog().following(spec, request.dialect(), first.width(), first.height());
+  }
+
+  private String accept(
+      Principal principal,
+      Decoded decoded,
+      Check.Valid valid,
+      @Nullable RepeatKey key,
+      Function<Task, String> answer) {
     String asked = decoded.request().model();
+    TaskId id = ids.task();
     var order =
         new Task.Order(
-            ids.task(),
+            id,
             principal.account(),
             decoded.request().dialect(),
             asked == null ? valid.model().id().value() : asked,
-            valid.spec(),
+            owning(id, valid.spec()),
             Cost.held(quote(valid)));
-    return switch (intake.accept(order)) {
-      case Intake.Accepted.Yes(Task task) -> task;
+    var written = new Written(key, answer);
+    return switch (intake.accept(order, written::receipt)) {
+      case Intake.Accepted.Yes(Task task) -> written.answer(task);
       case Intake.Accepted.Full _ -> throw new ApiException(new ApiError.Overloaded(WHEN_FULL));
     };
+  }
+
+  /** With a copy of the source that stays when the source is deleted. */
+  private VideoSpec owning(TaskId id, VideoSpec spec) {
+    Derivation derivation = spec.derivation();
+    if (derivation == null
+        || !(derivation.source() instanceof Source.OfTask(TaskId task, AssetId asset))) {
+      return spec;
+    }
+    return spec.with(derivation.from(new Source.OfTask(task, library.copy(asset, id))));
+  }
+
+  /** The answer of one create, made once. */
+  private final class Written {
+
+    private final @Nullable RepeatKey key;
+    private final Function<Task, String> encode;
+    private @Nullable String answer;
+
+    Written(@Nullable RepeatKey key, Function<Task, String> encode) {
+      this.key = key;
+      this.encode = encode;
+    }
+
+    Optional<Remembered> receipt(Task task) {
+      return key == null
+          ? Optional.empty()
+          : Optional.of(
+              new Remembered(
+                  key.key(),
+                  key.fingerprint(),
+                  answer(task),
+                  clock.instant().plus(rules.answers())));
+    }
+
+    String answer(Task task) {
+      if (answer == null) {
+        answer = encode.apply(task);
+      }
+      return answer;
+    }
   }
 
   private static Quote quote(Check.Valid valid) {
@@ -109,7 +247,8 @@ public final class VideoGateway {
   private String unknown(String name, List<Violation> others) {
     var sentences = new ArrayList<String>();
     sentences.add(
-        "model: \"%s\" does not exist here (%s)".formatted(Words.shown(name), catalog.known()));
+        "model: \"%s\" does not exist here (%s)"
+            .formatted(Words.shown(name), rules.catalog().known()));
     others.forEach(other -> sentences.add(other.sentence()));
     return String.join("; ", sentences);
   }
@@ -127,6 +266,22 @@ public final class VideoGateway {
     return tasks
         .find(principal.account(), id)
         .orElseThrow(() -> new ApiException(new ApiError.TaskNotExist()));
+  }
+
+  /** The caller's tasks, a part at a time; deleted ones only where the filter asks for them. */
+  public List<Task> list(Principal principal, TaskFilter filter, TaskPage page) {
+    return tasks.list(principal.account(), filter, page);
+  }
+
+  /** Stops the caller's task if it runs, hides it from every dialect and removes its files. */
+  public Task delete(Principal principal, TaskId id) {
+    find(principal, id);
+    Task hidden =
+        intake
+            .hide(principal.account(), id)
+            .orElseThrow(() -> new ApiException(new ApiError.TaskNotExist()));
+    library.remove(hidden);
+    return hidden;
   }
 
   /** Stops the caller's task and keeps its record. */
@@ -147,9 +302,9 @@ public final class VideoGateway {
    * @param task of the caller, as {@link #find} gave it
    * @param status the task's state in the words of the asking dialect
    */
-  public Content open(Task task, String status) {
+  public Content open(Task task, Variant variant, String status) {
     return switch (task.state()) {
-      case TaskState.Completed(AssetId asset, _) -> library.open(task, asset);
+      case TaskState.Completed(AssetId asset, _) -> library.open(task, asset, variant);
       case TaskState.Queued _,
           TaskState.Submitting _,
           TaskState.Reconciling _,

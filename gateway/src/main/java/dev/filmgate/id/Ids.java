@@ -14,6 +14,8 @@ public interface Ids {
 
   AssetId asset();
 
+  FileId file();
+
   /** Unpredictable bytes, for secrets and seeds. */
   byte[] random(int count);
 }

@@ -106,9 +106,11 @@ final class ChildProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /** Kills the program and waits until it is gone, which takes some milliseconds. */
   @Override
   public void close() {
     kill();
+    process.onExit().join();
   }
 
   private void watch(Command command) {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param comment says in the file's metadata how it was made; never a caller's text
  */
 public record EncodeOrder(
-    FrameSize size, int frames, @Nullable Path sound, Path output, String comment) {
+    FrameSize size,
+    int frames,
+    @Nullable Path sound,
+    Path output,
+    String comment,
+    Fidelity fidelity) {
 
   /** All our videos have so many pictures a second. */
   public static final int FRAMES_PER_SECOND = 24;
@@ -24,12 +29,22 @@ public record EncodeOrder(
     }
   }
 
+  public EncodeOrder(
+      FrameSize size, int frames, @Nullable Path sound, Path output, String comment) {
+    this(size, frames, sound, output, comment, Fidelity.USUAL);
+  }
+
+  /** The same with another fidelity. */
+  public EncodeOrder with(Fidelity other) {
+    return new EncodeOrder(size, frames, sound, output, comment, other);
+  }
+
   /** Bytes of one planar 4:2:0 picture. */
   public int frameBytes() {
-    return size.width() * size.height() * 3 / 2;
+    return Still.bytes(size);
   }
 
   Path part() {
-    return output.resolveSibling(output.getFileName() + ".part");
+    return Run.part(output);
   }
 }

@@ -55,6 +55,18 @@ public final class Probe {
     }
   }
 
+  /**
+   * What a file is that must be a video.
+   *
+   * @throws BadMediaException when it is not
+   */
+  VideoFacts facts(Path file) throws IOException {
+    return switch (look(file)) {
+      case Probed.Video(var facts) -> facts;
+      case Probed.NotAVideo(String reason) -> throw new BadMediaException(reason);
+    };
+  }
+
   /** Reads lines such as {@code streams.stream.0.codec_name="h264"}. */
   private static Map<String, String> fields(String answer) {
     var fields = new HashMap<String, String>();

@@ -4,12 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +21,6 @@ public final class RawVideoEncoder implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RawVideoEncoder.class);
   private static final String FRAME = "frame=";
-
-  /** Tags only: options such as -colorspace would make FFmpeg convert what is already right. */
-  private static final String BT709 =
-      "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
 
   private final EncodeOrder order;
   private final ChildProcess child;
@@ -79,10 +72,7 @@ public final class RawVideoEncoder implements AutoCloseable {
     if (code != 0) {
       throw new IOException("the encoder ended with " + code + ": " + child.complaint());
     }
-    try (var file = FileChannel.open(order.part(), StandardOpenOption.WRITE)) {
-      file.force(true);
-    }
-    Files.move(order.part(), order.output(), StandardCopyOption.ATOMIC_MOVE);
+    Run.publish(order.output());
   }
 
   /** Kills the encoder at once; what it wrote goes with {@link #close}. */
@@ -133,34 +123,27 @@ public final class RawVideoEncoder implements AutoCloseable {
     Path sound = order.sound();
     if (sound != null) {
       add(words, "-protocol_whitelist file -format_whitelist wav -f wav -i");
-      words.add(file(sound));
+      words.add(Arguments.name(sound));
       add(words, "-c:a aac -b:a 128k -flags:a +bitexact -map 0:v -map 1:a");
     }
-    add(words, "-vf " + BT709 + " -c:v " + encoder + " " + quality(encoder, order));
+    add(words, "-vf " + Shape.BT709 + " -c:v " + encoder + " " + quality(encoder, order));
     add(words, "-pix_fmt yuv420p -g 48 -threads 2 -flags:v +bitexact");
-    add(words, "-frames:v " + order.frames() + " -t " + seconds(order));
+    add(words, "-frames:v " + order.frames() + " -t " + Arguments.seconds(order.frames(), 0));
     add(words, "-map_metadata -1 -fflags +bitexact -metadata");
     words.add("comment=" + order.comment());
     add(words, "-movflags +faststart -f mp4 -y");
-    words.add(file(order.part()));
+    words.add(Arguments.name(order.part()));
     return words;
   }
 
-  /** Without the prefix, a colon in a folder's name would be taken for a protocol. */
-  private static String file(Path path) {
-    return "file:" + path.toAbsolutePath();
-  }
-
   private static String quality(String encoder, EncodeOrder order) {
-    if (encoder.equals("libx264")) {
-      return "-preset veryfast -crf 20 -profile:v high";
-    }
-    return "-b:v " + Math.max(1_000_000, order.frameBytes() * 2);
-  }
-
-  private static String seconds(EncodeOrder order) {
-    long micros = order.frames() * 1_000_000L / EncodeOrder.FRAMES_PER_SECOND;
-    return "%d.%06d".formatted(micros / 1_000_000, micros % 1_000_000);
+    boolean exact = order.fidelity() == Fidelity.EXACT_ENDS;
+    String ends = "-force_key_frames expr:eq(n,0)+eq(n,%d) ".formatted(order.frames() - 1);
+    String rate =
+        encoder.equals("libx264")
+            ? "-preset veryfast -crf %d -profile:v high".formatted(exact ? 18 : 20)
+            : "-b:v " + Math.max(1_000_000, order.frameBytes() * (exact ? 4 : 2));
+    return exact ? ends + rate : rate;
   }
 
   private static void add(List<String> words, String text) {

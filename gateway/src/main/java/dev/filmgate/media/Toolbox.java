@@ -86,6 +86,21 @@ public final class Toolbox {
     return new Probe(programs);
   }
 
+  /** Decodes pictures of strangers. */
+  public Pictures pictures() {
+    return new Pictures(programs);
+  }
+
+  /** Reads and changes stored videos. */
+  public Videos videos() {
+    return new Videos(programs);
+  }
+
+  /** Makes thumbnails and sprite sheets. */
+  public Previews previews() {
+    return new Previews(programs);
+  }
+
   /** Starts an encoder for raw pictures; the caller finishes or aborts it. */
   public RawVideoEncoder encode(EncodeOrder order) throws IOException {
     return RawVideoEncoder.start(programs, description.encoder(), order);

@@ -9,4 +9,10 @@ import dev.filmgate.video.VideoSpec;
  *
  * @param key durable before the provider is called; the same key again means the same order
  */
-public record RenderOrder(TaskId task, SubmissionKey key, VideoSpec spec) {}
+public record RenderOrder(TaskId task, SubmissionKey key, VideoSpec spec, Inputs inputs) {
+
+  /** An order of words alone. */
+  public RenderOrder(TaskId task, SubmissionKey key, VideoSpec spec) {
+    this(task, key, spec, Inputs.NONE);
+  }
+}

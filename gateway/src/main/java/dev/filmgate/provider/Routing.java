@@ -15,7 +15,7 @@ public final class Routing {
 
   /** The route that is to make this; empty when none can. */
   public Optional<Route> choose(VideoSpec spec) {
-    return spec.images().isEmpty() ? routes.stream().findFirst() : Optional.empty();
+    return routes.stream().findFirst();
   }
 
   /** The route of this name; empty when it was configured away. */

@@ -90,6 +90,10 @@ final class Doc {
     return items(object.find(name).orElseThrow(() -> missing(name)), item);
   }
 
+  Doc object(String name) {
+    return new Doc(object.find(name).orElseThrow(() -> missing(name)));
+  }
+
   private static Row.Unreadable missing(String name) {
     return new Row.Unreadable("the JSON has no usable \"" + name + "\"");
   }
@@ -101,6 +105,11 @@ final class Doc {
 
     Out object() {
       json.object();
+      return this;
+    }
+
+    Out object(String name) {
+      json.name(name).object();
       return this;
     }
 

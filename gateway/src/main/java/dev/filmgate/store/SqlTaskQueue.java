@@ -1,5 +1,10 @@
 package dev.filmgate.store;
 
+import dev.filmgate.engine.Remembered;
+import dev.filmgate.engine.TaskFilter;
+import dev.filmgate.engine.TaskPage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import dev.filmgate.engine.Errand;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.engine.TaskReader;
@@ -10,7 +15,6 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +57,20 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
 
   private static final String OF_ACCOUNT = BY_ID + " AND account_id = ?";
 
+  private static final String UPDATE_SPEC = "UPDATE task SET spec = ? WHERE id = ?";
+
+  private static final String UPDATE_LONG_SPEC =
+      """
+      INSERT INTO task_spec (task_id, spec) VALUES (?, ?)
+      ON CONFLICT (task_id) DO UPDATE SET spec = excluded.spec
+      """;
+
+  private static final String HIDE =
+      """
+      UPDATE task SET deleted_at = ?, updated_at = max(updated_at, ?), version = version + 1
+      WHERE id = ? AND account_id = ? AND deleted_at IS NULL
+      """;
+
   private final Writer writer;
   private final Reader reader;
   private final String owner;
@@ -67,12 +85,16 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
   }
 
   @Override
-  public Open accept(Task task) {
+  public Open accept(Task task, @Nullable Remembered remembered) {
     var row = new TaskRow(task);
     var lease = new Lease(task.id(), owner, FIRST_EPOCH);
     String spec = SpecColumn.write(task.spec());
     return writer.write(statements -> {
       int priority = priority(statements, task.account());
+      if (remembered != null) {
+        SqlRememberedAnswers.add(statements, task, remembered);
+      }
+      AssetUses.add(statements, task);
       if (!add(statements, row, spec, lease, priority)) {
         throw new IllegalStateException("task " + task.id() + " exists already");
       }
@@ -145,6 +167,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       throw new IllegalArgumentException("the lease is for another task");
     }
     var row = new TaskRow(task);
+    String spec = change.order() == TaskChange.Order.CHANGED ? SpecColumn.write(task.spec()) : null;
     List<Errand> errands = Errand.of(change);
     return writer.write(statements -> {
       if (!update(statements, row, lease, task.version() - 1)) {
@@ -153,7 +176,37 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       for (Errand errand : errands) {
         SqlOutbox.add(statements, errand, lease.owner());
       }
+      if (spec != null) {
+        respecify(statements, row, spec);
+        AssetUses.add(statements, task);
+      }
+      if (task.isTerminal()) {
+        AssetUses.end(statements, task);
+      }
       return Written.YES;
+    });
+  }
+
+  private static void respecify(Statements statements, TaskRow row, String spec)
+      throws SQLException {
+    boolean isLong = TaskRow.isLong(spec);
+    statements.update(
+        UPDATE_SPEC, parameters -> parameters.text(isLong ? null : spec).text(row.id()));
+    if (isLong) {
+      statements.update(UPDATE_LONG_SPEC, parameters -> parameters.text(row.id()).text(spec));
+    }
+  }
+
+  @Override
+  public Optional<Task> hide(AccountId account, TaskId id, Instant now) {
+    return writer.write(statements -> {
+      int hidden =
+          statements.update(
+              HIDE,
+              parameters -> parameters.time(now).time(now).text(id.bare()).text(account.value()));
+      return hidden == 1
+          ? first(statements.query(BY_ID, parameters -> parameters.text(id.bare())))
+          : Optional.empty();
     });
   }
 
@@ -190,6 +243,11 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
         first(
             statements.query(
                 OF_ACCOUNT, parameters -> parameters.text(id.bare()).text(account.value()))));
+  }
+
+  @Override
+  public List<Task> list(AccountId account, TaskFilter filter, TaskPage page) {
+    return reader.read(statements -> TaskList.read(statements, account, filter, page));
   }
 
   private static Optional<Task> first(ResultSet rows) throws SQLException {

@@ -55,7 +55,8 @@ final class Attempts {
       case TaskEvent.GaveUp(Failure failure) -> failure.code().word();
       case TaskEvent.Deferred _ -> "the provider was busy";
       case TaskEvent.OrderGone _ -> "the provider no longer had the order";
-      case TaskEvent.SubmitStarted _,
+      case TaskEvent.Prepared _,
+          TaskEvent.SubmitStarted _,
           TaskEvent.Accepted _,
           TaskEvent.OutcomeUnknown _,
           TaskEvent.Progressed _,

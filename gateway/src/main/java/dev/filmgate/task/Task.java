@@ -72,6 +72,9 @@ public record Task(
     if (event instanceof TaskEvent.Progressed(int now100)) {
       return progressed(Math.clamp(now100, 0, 99), now);
     }
+    if (event instanceof TaskEvent.Prepared(VideoSpec prepared)) {
+      return prepared(prepared, now);
+    }
     Transition transition = TaskMachine.advance(state, event);
     if (transition.next().equals(state)) {
       return Optional.empty();
@@ -101,6 +104,30 @@ public record Task(
             List.of()));
   }
 
+  /** Only a task that nobody has begun to work on can change what it orders. */
+  private Optional<TaskChange> prepared(VideoSpec prepared, Instant now) {
+    if (!(state instanceof TaskState.Queued) || prepared.equals(spec)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TaskChange(
+            new Task(
+                id,
+                account,
+                dialect,
+                askedModel,
+                prepared,
+                state,
+                percent,
+                cost,
+                times.updated(now),
+                attempts,
+                withEntry(new TimelineEntry(now, "prepared", null)),
+                version + 1),
+            List.of(),
+            TaskChange.Order.CHANGED));
+  }
+
   private Task moved(TaskEvent event, Transition transition, Instant now) {
     TaskState next = transition.next();
     return new Task(
@@ -123,7 +150,7 @@ public record Task(
     for (Effect effect : effects) {
       settled =
           switch (effect) {
-            case Effect.CaptureHold(long millis) -> settled.capture(millis);
+            case Effect.CaptureHold(long millis) -> settled.capture(spec.newMillis(millis));
             case Effect.ReleaseHold _ -> settled.release();
             case Effect.CancelUpstream _, Effect.ForgetUpstream _ -> settled;
           };

@@ -2,10 +2,25 @@ package dev.filmgate.task;
 
 import java.util.List;
 
-/** A task after something happened, and what that asks for. */
-public record TaskChange(Task task, List<Effect> effects) {
+/**
+ * A task after something happened, and what that asks for.
+ *
+ * @param order whether the spec is another one than before
+ */
+public record TaskChange(Task task, List<Effect> effects, Order order) {
+
+  /** Whether a change touches what was ordered. */
+  public enum Order {
+    SAME,
+    CHANGED
+  }
 
   public TaskChange {
     effects = List.copyOf(effects);
+  }
+
+  /** A change of everything but the order. */
+  public TaskChange(Task task, List<Effect> effects) {
+    this(task, effects, Order.SAME);
   }
 }

@@ -2,11 +2,15 @@ package dev.filmgate.task;
 
 import dev.filmgate.id.AssetId;
 import dev.filmgate.id.SubmissionKey;
+import dev.filmgate.video.VideoSpec;
 import java.net.URI;
 import java.time.Instant;
 
 /** Something that happened to a task. */
 public sealed interface TaskEvent {
+
+  /** Everything the order is made from has been fetched: the order as it is now. */
+  record Prepared(VideoSpec spec) implements TaskEvent {}
 
   /** The intent to call the provider under this key is about to be durable. */
   record SubmitStarted(SubmissionKey key) implements TaskEvent {}
@@ -44,6 +48,7 @@ public sealed interface TaskEvent {
   /** The word under which the event stands in a task's timeline. */
   default String word() {
     return switch (this) {
+      case Prepared _ -> "prepared";
       case SubmitStarted _ -> "submit_started";
       case Accepted _ -> "upstream_accepted";
       case Deferred _ -> "deferred";

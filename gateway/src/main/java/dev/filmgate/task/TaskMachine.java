@@ -13,6 +13,7 @@ import dev.filmgate.task.TaskEvent.OrderGone;
 import dev.filmgate.task.TaskEvent.OutcomeUnknown;
 import dev.filmgate.task.TaskEvent.OutputLost;
 import dev.filmgate.task.TaskEvent.OutputReady;
+import dev.filmgate.task.TaskEvent.Prepared;
 import dev.filmgate.task.TaskEvent.Progressed;
 import dev.filmgate.task.TaskEvent.Stored;
 import dev.filmgate.task.TaskEvent.SubmitStarted;
@@ -74,7 +75,8 @@ public final class TaskMachine {
 
       // Late or repeated news. Listed, not defaulted, so that a new state or event stops the build.
       case Step(Completed _, _), Step(Failed _, _), Step(Cancelled _, _) -> Transition.to(state);
-      case Step(_, SubmitStarted _),
+      case Step(_, Prepared _),
+          Step(_, SubmitStarted _),
           Step(_, Accepted _),
           Step(_, Deferred _),
           Step(_, OutcomeUnknown _),

@@ -1,8 +1,12 @@
 package dev.filmgate.video;
 
 import dev.filmgate.id.AssetId;
+import dev.filmgate.id.FileId;
 
-/** A picture a caller gives, before anything has been fetched or decoded. */
+/**
+ * A picture a caller gives. A request may name it in every way; a {@link VideoSpec} only as a link
+ * that is not fetched yet or as a file that we hold.
+ */
 public sealed interface ReferenceImage {
 
   /** A link, exactly as the caller wrote it. */
@@ -16,6 +20,12 @@ public sealed interface ReferenceImage {
       return "Inline[" + dataUri.length() + " characters]";
     }
   }
+
+  /** A file that the caller uploaded before. */
+  record Uploaded(FileId file) implements ReferenceImage {}
+
+  /** A file that came with the request itself, by the name under which the request holds it. */
+  record InHand(String part) implements ReferenceImage {}
 
   /** A file that we already hold. */
   record Stored(AssetId asset) implements ReferenceImage {}

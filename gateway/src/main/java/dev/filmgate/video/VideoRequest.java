@@ -1,7 +1,6 @@
 package dev.filmgate.video;
 
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * null, values are as written. {@code ModelCatalog.check} turns it into a {@link VideoSpec}.
  *
  * @param model the word asked for, possibly an alias
+ * @param derivation what is asked of an earlier video; null for a new one
  */
 public record VideoRequest(
     Dialect dialect,
@@ -18,15 +18,37 @@ public record VideoRequest(
     @Nullable String aspectRatio,
     @Nullable String resolution,
     @Nullable Long seed,
-    List<ReferenceImage> images) {
+    GivenImages images,
+    @Nullable DerivationRequest derivation) {
 
-  public VideoRequest {
-    images = List.copyOf(images);
+  /** A request for a new video. */
+  public VideoRequest(
+      Dialect dialect,
+      @Nullable String model,
+      @Nullable String prompt,
+      @Nullable BigDecimal seconds,
+      @Nullable String aspectRatio,
+      @Nullable String resolution,
+      @Nullable Long seed,
+      GivenImages images) {
+    this(dialect, model, prompt, seconds, aspectRatio, resolution, seed, images, null);
+  }
+
+  /** The same request for another model. */
+  public VideoRequest withModel(String other) {
+    return new VideoRequest(
+        dialect, other, prompt, seconds, aspectRatio, resolution, seed, images, derivation);
+  }
+
+  /** The same request about an earlier video. */
+  public VideoRequest about(DerivationRequest source) {
+    return new VideoRequest(
+        dialect, model, prompt, seconds, aspectRatio, resolution, seed, images, source);
   }
 
   /** Never the prompt: requests end up in logs. */
   @Override
   public String toString() {
-    return "VideoRequest[%s %s, %d images]".formatted(dialect.word(), model, images.size());
+    return "VideoRequest[%s %s, %d images]".formatted(dialect.word(), model, images.all().size());
   }
 }

@@ -62,7 +62,9 @@ public final class TestGateway implements AutoCloseable {
             config(data, flags),
             clock,
             TestGateway::fail,
-            (_, _) -> new Studio(provider, SLOTS, probe, Map.of(), () -> {})));
+            (_, _) ->
+                new Studio(
+                    provider, SLOTS, probe, new HeaderPictures(), probe, Map.of(), () -> {})));
   }
 
   private static TestGateway started(Assembly assembly) throws IOException {

@@ -95,7 +95,7 @@ public final class Pictures {
   private static BufferedImage still(Toolbox toolbox, String prompt, long seed, FrameSize size)
       throws Exception {
     int seconds = 2;
-    var film = Film.of(prompt, seed, size, seconds, EncodeOrder.FRAMES_PER_SECOND);
+    var film = Film.of(prompt, seed, size, seconds * EncodeOrder.FRAMES_PER_SECOND);
     Path video = Files.createTempDirectory("filmgate-pictures").resolve("video.mp4");
     var order = new EncodeOrder(size, film.frames(), null, video, "documentation");
     var picture = new byte[order.frameBytes()];

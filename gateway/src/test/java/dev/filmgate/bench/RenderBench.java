@@ -13,7 +13,6 @@ import dev.filmgate.provider.local.scene.Film;
 import dev.filmgate.testing.MediaTools;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.FrameSize;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
 import java.nio.file.Files;
@@ -94,19 +93,12 @@ public final class RenderBench {
   private static RenderOrder order(String prompt) {
     var spec =
         new VideoSpec(
-            new ModelId("local"),
-            Operation.GENERATE,
-            prompt,
-            SECONDS,
-            new AspectRatio(16, 9),
-            Resolution.P720,
-            1,
-            List.of());
+            new ModelId("local"), prompt, SECONDS, new AspectRatio(16, 9), Resolution.P720, 1);
     return new RenderOrder(new TaskId(new UUID(0x7000, 1)), new SubmissionKey(KEY), spec);
   }
 
   private static List<byte[]> paintAll(String prompt) {
-    var film = Film.of(prompt, 1, SIZE, SECONDS, EncodeOrder.FRAMES_PER_SECOND);
+    var film = Film.of(prompt, 1, SIZE, SECONDS * EncodeOrder.FRAMES_PER_SECOND);
     return IntStream.range(0, film.frames())
         .mapToObj(frame -> {
           var picture = new byte[SIZE.width() * SIZE.height() * 3 / 2];

@@ -15,7 +15,6 @@ import dev.filmgate.store.sqlite.SqliteBackend;
 import dev.filmgate.task.Task;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -159,13 +157,11 @@ public final class WriterBench {
             "grok-imagine-video",
             new VideoSpec(
                 new ModelId("grok-imagine-video"),
-                Operation.GENERATE,
                 "A red fox walks through fresh snow at dawn, slow dolly, soft light.",
                 8,
                 new AspectRatio(16, 9),
                 Resolution.P720,
-                n,
-                List.of()),
+                n),
             Cost.held(quote)),
         Instant.ofEpochMilli(1_795_000_000_000L + n),
         Duration.ofHours(24));

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.filmgate.catalog.Price;
 import dev.filmgate.id.ModelId;
 import dev.filmgate.video.AspectRatio;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +37,6 @@ final class PricingTest {
 
   private static VideoSpec spec(int seconds, Resolution resolution) {
     return new VideoSpec(
-        new ModelId("m"),
-        Operation.GENERATE,
-        "a lake",
-        seconds,
-        new AspectRatio(16, 9),
-        resolution,
-        1,
-        List.of());
+        new ModelId("m"), "a lake", seconds, new AspectRatio(16, 9), resolution, 1);
   }
 }

@@ -2,6 +2,7 @@ package dev.filmgate.catalog;
 
 import dev.filmgate.video.Dialect;
 import dev.filmgate.video.FieldNames;
+import dev.filmgate.video.GivenImages;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.VideoRequest;
 import java.math.BigDecimal;
@@ -69,8 +70,8 @@ record Requests(
             absent(ratio),
             absent(resolution),
             seed,
-            images);
-    return catalog.check(request, NAMES, already, LIMITS, LINKS);
+            GivenImages.of(images));
+    return catalog.check(request, null, NAMES, already, LIMITS, LINKS);
   }
 
   private static @Nullable String absent(String text) {

@@ -5,7 +5,11 @@ import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.task.Effect;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.FailureCode;
+import dev.filmgate.id.ModelId;
 import dev.filmgate.task.TaskEvent;
+import dev.filmgate.video.AspectRatio;
+import dev.filmgate.video.Resolution;
+import dev.filmgate.video.VideoSpec;
 import dev.filmgate.task.TaskMachine;
 import dev.filmgate.task.TaskState;
 import dev.filmgate.task.Transition;
@@ -41,6 +45,9 @@ public final class StatesPage {
 
   static final List<TaskEvent> EVENTS =
       List.of(
+          new TaskEvent.Prepared(
+              new VideoSpec(
+                  new ModelId("model"), "words", 10, new AspectRatio(16, 9), Resolution.P720, 1)),
           new TaskEvent.SubmitStarted(KEY),
           new TaskEvent.Accepted("upstream"),
           new TaskEvent.Deferred(),
@@ -114,6 +121,7 @@ public final class StatesPage {
 
   private static Map<String, String> meanings() {
     var meanings = new LinkedHashMap<String, String>();
+    meanings.put("prepared", "everything the order is made from was fetched");
     meanings.put("submit_started", "the intent to call the provider is written, before the call");
     meanings.put("upstream_accepted", "the provider took the order");
     meanings.put("deferred", "the provider certainly did not take the order; it is busy");

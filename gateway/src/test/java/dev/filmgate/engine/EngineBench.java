@@ -18,12 +18,12 @@ import dev.filmgate.testing.SequenceIds;
 import dev.filmgate.testing.TestClock;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A real engine over a store, files, a provider and a clock that a test holds in its hands. */
@@ -135,7 +135,7 @@ final class EngineBench {
 
   /** Ten seconds at seven cents. */
   TaskId accept(TaskId id) {
-    return switch (engine.accept(order(id))) {
+    return switch (engine.accept(order(id), _ -> Optional.empty())) {
       case Intake.Accepted.Yes(Task task) -> task.id();
       case Intake.Accepted.Full _ -> throw new AssertionError("full");
     };
@@ -144,14 +144,7 @@ final class EngineBench {
   static Task.Order order(TaskId id) {
     var spec =
         new VideoSpec(
-            new ModelId("grok_video3"),
-            Operation.GENERATE,
-            "a lake",
-            10,
-            new AspectRatio(16, 9),
-            Resolution.P720,
-            7,
-            List.of());
+            new ModelId("grok_video3"), "a lake", 10, new AspectRatio(16, 9), Resolution.P720, 7);
     var quote = new Quote(Unit.SECOND, new Money(70_000), new Money(700_000));
     return new Task.Order(id, ACCOUNT, Dialect.GROK, "grok_video3", spec, Cost.held(quote));
   }

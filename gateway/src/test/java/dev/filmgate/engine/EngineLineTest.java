@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,12 +103,12 @@ final class EngineLineTest {
     TaskId second = bench.accept();
     TaskId third = bench.ids.task();
 
-    assertThat(bench.engine().accept(EngineBench.order(third)))
+    assertThat(bench.engine().accept(EngineBench.order(third), _ -> Optional.empty()))
         .isEqualTo(new Intake.Accepted.Full());
     assertThat(bench.store.load(third)).isEmpty();
 
     bench.cancel(second);
-    assertThat(bench.engine().accept(EngineBench.order(third)))
+    assertThat(bench.engine().accept(EngineBench.order(third), _ -> Optional.empty()))
         .isInstanceOf(Intake.Accepted.Yes.class);
   }
 
@@ -130,7 +131,7 @@ final class EngineLineTest {
 
     bench.crashAndRestart();
 
-    assertThat(bench.engine().accept(EngineBench.order(bench.ids.task())))
+    assertThat(bench.engine().accept(EngineBench.order(bench.ids.task()), _ -> Optional.empty()))
         .isEqualTo(new Intake.Accepted.Full());
   }
 

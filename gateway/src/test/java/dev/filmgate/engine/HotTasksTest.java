@@ -8,6 +8,9 @@ import dev.filmgate.id.AccountId;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
+import java.util.Optional;
+import java.util.List;
+import dev.filmgate.id.TaskId;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.testing.SequenceIds;
 import dev.filmgate.testing.TestClock;
@@ -96,10 +99,18 @@ final class HotTasksTest {
     var late =
         new HotTasks(
             store,
-            (account, id) -> {
-              var old = store.find(account, id);
-              between.get().run();
-              return old;
+            new TaskReader() {
+              @Override
+              public Optional<Task> find(AccountId account, TaskId id) {
+                var old = store.find(account, id);
+                between.get().run();
+                return old;
+              }
+
+              @Override
+              public List<Task> list(AccountId account, TaskFilter filter, TaskPage page) {
+                return store.list(account, filter, page);
+              }
             },
             100_000);
     between.set(() -> assertThat(late.commit(lease, change)).isEqualTo(Written.YES));

@@ -50,8 +50,18 @@ final class WatchedAssets implements AssetStore, MediaProbe {
   }
 
   @Override
+  public Draft receive(InputStream bytes, long most) throws IOException {
+    return new WatchedDraft(store.receive(bytes, most));
+  }
+
+  @Override
   public Optional<Stored> find(AssetId id) {
     return store.find(id);
+  }
+
+  @Override
+  public boolean link(AssetId from, AssetId to) throws IOException {
+    return store.link(from, to);
   }
 
   @Override
@@ -78,6 +88,11 @@ final class WatchedAssets implements AssetStore, MediaProbe {
 
     WatchedDraft(Draft draft) {
       this.draft = draft;
+    }
+
+    @Override
+    public AssetId id() {
+      return draft.id();
     }
 
     @Override

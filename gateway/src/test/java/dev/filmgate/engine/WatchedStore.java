@@ -9,9 +9,11 @@ import dev.filmgate.task.TaskChange;
 import dev.filmgate.testing.MemoryTaskQueue;
 import java.time.Instant;
 import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A task store that counts, can crash at each write, and keeps its own ledger. */
 final class WatchedStore implements TaskQueue, TaskReader, Outbox {
@@ -87,8 +89,18 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox {
   }
 
   @Override
-  public Open accept(Task task) {
-    Open open = store.accept(task);
+  public Optional<Task> hide(AccountId account, TaskId id, Instant now) {
+    return store.hide(account, id, now);
+  }
+
+  @Override
+  public List<Task> list(AccountId account, TaskFilter filter, TaskPage page) {
+    return store.list(account, filter, page);
+  }
+
+  @Override
+  public Open accept(Task task, @Nullable Remembered remembered) {
+    Open open = store.accept(task, remembered);
     Runnable once = afterAccept;
     afterAccept = () -> {};
     once.run();

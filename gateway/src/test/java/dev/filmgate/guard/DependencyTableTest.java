@@ -59,7 +59,8 @@ final class DependencyTableTest {
           // rim, outbound
           entry("net", Set.of("observe")),
           entry("rehearsal", Set.of("json", "media", "video")),
-          entry("media", Set.of("id", "video", "asset")),
+          entry("media", Set.of("id", "video", "asset", "media.picture")),
+          entry("media.picture", Set.of()),
           entry(
               "provider.local",
               with(

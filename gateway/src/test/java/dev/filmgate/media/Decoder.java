@@ -31,6 +31,19 @@ public final class Decoder {
     return read(arguments, "rgb24", width * height * 3, 1).getFirst();
   }
 
+  /** Runs ffmpeg with these arguments to its end; makes files for tests. */
+  public void ffmpeg(List<String> arguments) throws IOException, InterruptedException {
+    var words = new ArrayList<>(List.of("-nostdin", "-v", "error"));
+    words.addAll(arguments);
+    var command = Command.ffmpeg(toolbox.programs(), Duration.ofMinutes(2), words);
+    try (var child = ChildProcess.startWithoutInput(command)) {
+      int code = child.await();
+      if (code != 0) {
+        throw new IOException("ffmpeg failed: " + child.complaint());
+      }
+    }
+  }
+
   private List<byte[]> read(List<String> arguments, String format, int bytes, int most)
       throws IOException, InterruptedException {
     var words =

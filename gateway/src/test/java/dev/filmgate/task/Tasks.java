@@ -11,7 +11,6 @@ import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
 import java.net.URI;
@@ -32,6 +31,7 @@ final class Tasks {
 
   static final List<TaskEvent> EVENTS =
       List.of(
+          new TaskEvent.Prepared(accepted().spec()),
           new TaskEvent.SubmitStarted(KEY),
           new TaskEvent.Accepted("up-1"),
           new TaskEvent.Deferred(),
@@ -51,14 +51,7 @@ final class Tasks {
     var quote = new Quote(Unit.SECOND, new Money(70_000), new Money(700_000));
     var spec =
         new VideoSpec(
-            new ModelId("grok_video3"),
-            Operation.GENERATE,
-            "a lake",
-            10,
-            new AspectRatio(16, 9),
-            Resolution.P720,
-            7,
-            List.of());
+            new ModelId("grok_video3"), "a lake", 10, new AspectRatio(16, 9), Resolution.P720, 7);
     var order =
         new Task.Order(
             new TaskId(UUID.fromString("01900000-0000-7000-8000-000000000001")),

@@ -44,8 +44,26 @@ public final class MemoryAssetStore implements AssetStore {
   }
 
   @Override
+  public Draft receive(InputStream bytes, long most) throws IOException {
+    byte[] all = bytes.readNBytes(Math.toIntExact(Math.min(most + 1, Integer.MAX_VALUE - 8)));
+    return receive(new AssetId("sha256-" + sha256(all)), new ByteArrayInputStream(all), most);
+  }
+
+  @Override
   public Optional<Stored> find(AssetId id) {
     return Optional.ofNullable(kept.get(id));
+  }
+
+  @Override
+  public boolean link(AssetId from, AssetId to) throws IOException {
+    Stored stored = kept.get(from);
+    if (stored == null) {
+      return false;
+    }
+    Path file = scratch.resolve("link-" + draft.incrementAndGet());
+    Files.copy(stored.path(), file);
+    kept.put(to, new Stored(file, stored.size(), stored.since()));
+    return true;
   }
 
   @Override
@@ -72,6 +90,11 @@ public final class MemoryAssetStore implements AssetStore {
     private MemoryDraft(Asset asset, Stored stored) {
       this.asset = asset;
       this.stored = stored;
+    }
+
+    @Override
+    public AssetId id() {
+      return asset.id();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.filmgate.testing;
 
+import dev.filmgate.engine.Remembered;
+import dev.filmgate.engine.TaskFilter;
+import dev.filmgate.engine.TaskPage;
 import dev.filmgate.engine.Errand;
 import dev.filmgate.engine.Outbox;
 import dev.filmgate.engine.TaskQueue;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,6 +36,7 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
     private final Map<Errand, String> errands = new LinkedHashMap<>();
     private final Map<String, Instant> nodes = new HashMap<>();
     private final Map<AccountId, Integer> priorities = new HashMap<>();
+    private final Map<String, Remembered> answers = new HashMap<>();
   }
 
   private final Tables tables;
@@ -59,8 +64,11 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
   }
 
   @Override
-  public Open accept(Task task) {
+  public Open accept(Task task, @Nullable Remembered remembered) {
     synchronized (tables) {
+      if (remembered != null) {
+        remember(task, remembered);
+      }
       int priority = tables.priorities.getOrDefault(task.account(), 0);
       var row = new Row(task, new Lease(task.id(), owner, 1), priority);
       if (tables.tasks.putIfAbsent(task.id(), row) != null) {
@@ -149,6 +157,66 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
       Errand.of(change).forEach(errand -> tables.errands.putIfAbsent(errand, lease.owner()));
       return Written.YES;
     }
+  }
+
+  private void remember(Task task, Remembered remembered) {
+    String key = task.account() + "\n" + remembered.key();
+    Remembered old = tables.answers.get(key);
+    if (old != null && old.expiresAt().isAfter(task.times().createdAt())) {
+      throw new KeyTaken();
+    }
+    tables.answers.put(key, remembered);
+  }
+
+  @Override
+  public Optional<Task> hide(AccountId account, TaskId id, Instant now) {
+    synchronized (tables) {
+      Row old = tables.tasks.get(id);
+      if (old == null
+          || !old.task().account().equals(account)
+          || old.task().times().deletedAt() != null) {
+        return Optional.empty();
+      }
+      Task hidden = old.task().deleted(now);
+      tables.tasks.put(id, new Row(hidden, old.lease(), old.priority()));
+      return Optional.of(hidden);
+    }
+  }
+
+  @Override
+  public List<Task> list(AccountId account, TaskFilter filter, TaskPage page) {
+    var order =
+        Comparator.comparing((Task task) -> task.times().createdAt())
+            .thenComparing(task -> task.id().bare());
+    boolean isOldestFirst = page.direction() == TaskPage.Direction.OLDEST_FIRST;
+    List<Row> rows;
+    synchronized (tables) {
+      rows = List.copyOf(tables.tasks.values());
+    }
+    return rows.stream()
+        .map(Row::task)
+        .filter(task -> task.account().equals(account) && passes(task, filter))
+        .filter(task -> page.after() == null || isAfter(task, page.after(), isOldestFirst))
+        .sorted(isOldestFirst ? order : order.reversed())
+        .limit(page.most())
+        .toList();
+  }
+
+  private static boolean passes(Task task, TaskFilter filter) {
+    Instant created = task.times().createdAt();
+    return (filter.deleted() == TaskFilter.Deleted.INCLUDED || task.times().deletedAt() == null)
+        && (filter.state() == null || task.state().word().equals(filter.state()))
+        && (filter.model() == null || task.spec().model().equals(filter.model()))
+        && (filter.dialect() == null || task.dialect() == filter.dialect())
+        && (filter.since() == null || !created.isBefore(filter.since()))
+        && (filter.until() == null || created.isBefore(filter.until()))
+        && (filter.text() == null || task.spec().prompt().contains(filter.text()));
+  }
+
+  private static boolean isAfter(Task task, TaskPage.Mark mark, boolean isOldestFirst) {
+    int order = task.times().createdAt().compareTo(mark.createdAt());
+    int exact = order == 0 ? task.id().bare().compareTo(mark.id().bare()) : order;
+    return isOldestFirst ? exact > 0 : exact < 0;
   }
 
   @Override

@@ -18,7 +18,10 @@ import dev.filmgate.task.TaskTimes;
 import dev.filmgate.task.TimelineEntry;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
+import dev.filmgate.video.Derivation;
 import dev.filmgate.video.Operation;
+import dev.filmgate.video.Pictures;
+import dev.filmgate.video.Source;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
@@ -86,14 +89,38 @@ public final class RandomTasks {
   private VideoSpec spec() {
     return new VideoSpec(
         new ModelId("model " + text()),
-        pick(Operation.values()),
         text() + "x".repeat(random.nextInt(5) == 0 ? random.nextInt(200_000) : 50),
         1 + random.nextInt(120),
         new AspectRatio(1 + random.nextInt(200), 1 + random.nextInt(200)),
         pick(Resolution.values()),
         random.nextBoolean() ? random.nextLong() : Long.MIN_VALUE,
-        many(4, this::image),
+        pictures(),
+        maybe(this::derivation),
         maybe(this::text));
+  }
+
+  private Pictures pictures() {
+    return random.nextBoolean()
+        ? Pictures.NONE
+        : new Pictures(
+            maybe(this::image), this.image(), many(4, this::image), pick(Pictures.Shape.values()));
+  }
+
+  private Derivation derivation() {
+    int frames = random.nextInt(1000);
+    Source source =
+        switch (random.nextInt(3)) {
+          case 0 -> new Source.OfTask(id(), new AssetId("source-" + random.nextInt(99)));
+          case 1 -> new Source.Stored(new AssetId("sha256-" + random.nextInt(99)));
+          default -> new Source.Remote("https://example.com/" + text());
+        };
+    return new Derivation(
+        pick(new Operation[] {Operation.REMIX, Operation.EXTEND, Operation.EDIT}),
+        source,
+        frames,
+        random.nextInt(frames + 1),
+        random.nextBoolean(),
+        maybe(() -> new Derivation.Origin(text(), random.nextLong())));
   }
 
   private ReferenceImage image() {

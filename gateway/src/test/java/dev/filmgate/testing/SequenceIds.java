@@ -2,6 +2,7 @@ package dev.filmgate.testing;
 
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.AssetId;
+import dev.filmgate.id.FileId;
 import dev.filmgate.id.Ids;
 import dev.filmgate.id.KeyId;
 import dev.filmgate.id.SubmissionKey;
@@ -41,6 +42,11 @@ public final class SequenceIds implements Ids {
   @Override
   public AssetId asset() {
     return new AssetId("ast_" + last.incrementAndGet());
+  }
+
+  @Override
+  public FileId file() {
+    return new FileId("file_" + last.incrementAndGet());
   }
 
   @Override

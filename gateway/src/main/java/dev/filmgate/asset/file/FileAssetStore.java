@@ -45,7 +45,13 @@ public final class FileAssetStore implements AssetStore {
   @Override
   public Draft receive(AssetId id, InputStream bytes, long most) throws IOException {
     Path file = drafts.resolve(id.value() + "-" + draft.incrementAndGet());
-    return FileDraft.write(file, home(id), bytes, most);
+    return FileDraft.write(file, _ -> home(id), bytes, most);
+  }
+
+  @Override
+  public Draft receive(InputStream bytes, long most) throws IOException {
+    Path file = drafts.resolve("content-" + draft.incrementAndGet());
+    return FileDraft.write(file, sha256 -> home(new AssetId("sha256-" + sha256)), bytes, most);
   }
 
   @Override
@@ -60,6 +66,26 @@ public final class FileAssetStore implements AssetStore {
     } catch (NoSuchFileException none) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public boolean link(AssetId from, AssetId to) throws IOException {
+    Home home = home(to);
+    Files.createDirectories(home.folder());
+    Path file = home(from).file();
+    try {
+      Files.deleteIfExists(home.file());
+      try {
+        Files.createLink(home.file(), file);
+      } catch (UnsupportedOperationException noLinks) {
+        Files.copy(file, home.file());
+      }
+    } catch (NoSuchFileException none) {
+      return false;
+    }
+    Disk.syncFolder(home.folder());
+    Disk.syncFolder(root);
+    return true;
   }
 
   @Override

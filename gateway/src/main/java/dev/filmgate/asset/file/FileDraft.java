@@ -2,6 +2,7 @@ package dev.filmgate.asset.file;
 
 import dev.filmgate.asset.Asset;
 import dev.filmgate.asset.AssetStore;
+import dev.filmgate.id.AssetId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Function;
 
 /** A file that is complete and synced under a temporary name. */
 final class FileDraft implements AssetStore.Draft {
@@ -31,13 +33,16 @@ final class FileDraft implements AssetStore.Draft {
   }
 
   /** Writes, hashes and syncs; a failure leaves no file behind. */
-  static FileDraft write(Path file, Home home, InputStream bytes, long most) throws IOException {
+  static FileDraft write(Path file, Function<String, Home> homes, InputStream bytes, long most)
+      throws IOException {
     try (var channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       MessageDigest sha = sha256();
       long size = copy(bytes, channel, sha, most);
       channel.force(true);
-      var asset = new Asset(home.id(), size, HexFormat.of().formatHex(sha.digest()));
+      String digest = HexFormat.of().formatHex(sha.digest());
+      Home home = homes.apply(digest);
+      var asset = new Asset(home.id(), size, digest);
       return new FileDraft(file, home, asset);
     } catch (IOException | RuntimeException failure) {
       discard(file, failure);
@@ -77,6 +82,11 @@ final class FileDraft implements AssetStore.Draft {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }
+  }
+
+  @Override
+  public AssetId id() {
+    return asset.id();
   }
 
   @Override

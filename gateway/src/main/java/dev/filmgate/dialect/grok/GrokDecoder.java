@@ -2,9 +2,10 @@ package dev.filmgate.dialect.grok;
 
 import dev.filmgate.dialect.Fields;
 import dev.filmgate.dialect.Pictures;
-import dev.filmgate.gateway.VideoGateway.Decoded;
+import dev.filmgate.gateway.Decoded;
 import dev.filmgate.json.JsonValue;
 import dev.filmgate.video.Dialect;
+import dev.filmgate.video.GivenImages;
 import dev.filmgate.video.FieldNames;
 import dev.filmgate.video.VideoRequest;
 
@@ -31,7 +32,7 @@ final class GrokDecoder {
             fields.text(RATIO),
             fields.text(RESOLUTION),
             fields.integer("seed"),
-            fields.texts(IMAGES).stream().map(Pictures::link).toList());
+            GivenImages.of(fields.texts(IMAGES).stream().map(Pictures::link).toList()));
     fields.refuseWhatWeCannotDo();
     var names =
         new FieldNames(

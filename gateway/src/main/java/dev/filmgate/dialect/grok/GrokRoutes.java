@@ -2,6 +2,8 @@ package dev.filmgate.dialect.grok;
 
 import dev.filmgate.account.Principal;
 import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Creates;
+import dev.filmgate.dialect.Fingerprint;
 import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.Links;
 import dev.filmgate.dialect.TaskIds;
@@ -27,12 +29,15 @@ public final class GrokRoutes {
       Pattern.compile("(" + PREFIX + ")?/v1/(grok/videos|result/[^/]+)/?");
 
   private final VideoGateway gateway;
+  private final Creates creates;
   private final Identity identity;
   private final Bodies bodies;
   private final Links links;
 
-  public GrokRoutes(VideoGateway gateway, Identity identity, Bodies bodies, Links links) {
+  public GrokRoutes(
+      VideoGateway gateway, Creates creates, Identity identity, Bodies bodies, Links links) {
     this.gateway = gateway;
+    this.creates = creates;
     this.identity = identity;
     this.bodies = bodies;
     this.links = links;
@@ -53,8 +58,13 @@ public final class GrokRoutes {
   }
 
   private Response create(Principal principal, Request request) {
-    Task task = gateway.create(principal, GrokDecoder.decode(bodies.object(request)));
-    return Response.json(200, GrokEncoder.created(task));
+    var body = bodies.object(request);
+    return creates.create(
+        principal,
+        request,
+        Fingerprint.of(body),
+        () -> GrokDecoder.decode(body),
+        GrokEncoder::created);
   }
 
   private Response result(Principal principal, Request request) {

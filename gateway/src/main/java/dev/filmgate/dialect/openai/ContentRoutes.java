@@ -70,12 +70,7 @@ public final class ContentRoutes {
   private Content keyed(Request request) {
     var principal = identity.principal(request);
     Task task = gateway.find(principal, TaskIds.of(request));
-    if (variant(request) != Variant.VIDEO) {
-      throw new ApiException(
-          new ApiError.InvalidRequest(
-              List.of(Violation.of("variant", "only video is available yet"))));
-    }
-    return gateway.open(task, words.of(task.state()));
+    return gateway.open(task, variant(request), words.of(task.state()));
   }
 
   private static Variant variant(Request request) {

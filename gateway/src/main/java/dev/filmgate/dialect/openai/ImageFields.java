@@ -7,7 +7,6 @@ import dev.filmgate.dialect.Pictures;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
 import dev.filmgate.http.form.FormPart;
-import dev.filmgate.id.AssetId;
 import dev.filmgate.json.Json;
 import dev.filmgate.json.JsonException;
 import dev.filmgate.json.JsonValue;
@@ -17,6 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +41,7 @@ final class ImageFields {
 
   private final Fields problems;
   private final List<Pictures.Named> found = new ArrayList<>();
+  private final Map<String, Path> files = new HashMap<>();
 
   ImageFields(Fields problems) {
     this.problems = problems;
@@ -55,6 +58,11 @@ final class ImageFields {
 
   List<Pictures.Named> found() {
     return List.copyOf(found);
+  }
+
+  /** The files among them, by the names that they have in the request. */
+  Map<String, Path> files() {
+    return Map.copyOf(files);
   }
 
   void add(FormPart part) {
@@ -107,12 +115,14 @@ final class ImageFields {
     }
   }
 
-  /** Counted with the others; what is to be kept of it is the gateway's to say. */
+  /** Counted with the others; whether it is kept is the gateway's to say. */
   private void picture(FormPart.File file) {
     if (file.size() > Pictures.MOST_BYTES) {
       throw new ApiException(new ApiError.PayloadTooLarge(Pictures.MOST_BYTES));
     }
-    add(file.name(), new ReferenceImage.Stored(new AssetId("upload-" + found.size())));
+    String part = file.name() + "#" + files.size();
+    files.put(part, file.path());
+    add(file.name(), new ReferenceImage.InHand(part));
   }
 
   /** A text under a name that may hold a file; a data URI makes it as large as a picture. */

@@ -2,14 +2,17 @@ package dev.filmgate.dialect.openai;
 
 import dev.filmgate.dialect.Fields;
 import dev.filmgate.dialect.Pictures;
-import dev.filmgate.gateway.VideoGateway.Decoded;
+import dev.filmgate.gateway.Decoded;
 import dev.filmgate.http.form.Form;
 import dev.filmgate.http.form.FormPart;
 import dev.filmgate.json.JsonValue;
 import dev.filmgate.video.Dialect;
+import dev.filmgate.video.GivenImages;
 import dev.filmgate.video.FieldNames;
 import dev.filmgate.video.VideoRequest;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a create request of the {@code openai} dialect, whichever way it is written. */
 final class OpenAiDecoder {
@@ -33,7 +36,7 @@ final class OpenAiDecoder {
     List<Pictures.Named> pictures =
         images == null ? List.of() : Pictures.all(fields.nameOf(IMAGES), images, fields);
     refuseSource(fields, fields.value("video") != null);
-    return decoded(fields, pictures);
+    return decoded(fields, pictures, Map.of());
   }
 
   /** In a form all the names of pictures count together, in order of appearance. */
@@ -42,7 +45,7 @@ final class OpenAiDecoder {
     var images = new ImageFields(fields);
     form.parts().stream().filter(part -> ImageFields.isImage(part.name())).forEach(images::add);
     refuseSource(fields, form.parts().stream().anyMatch(OpenAiDecoder::isSource));
-    return decoded(fields, images.found());
+    return decoded(fields, images.found(), images.files());
   }
 
   private static boolean isSource(FormPart part) {
@@ -59,7 +62,7 @@ final class OpenAiDecoder {
     }
   }
 
-  private Decoded decoded(Fields fields, List<Pictures.Named> pictures) {
+  private Decoded decoded(Fields fields, List<Pictures.Named> pictures, Map<String, Path> files) {
     String model = fields.text("model");
     boolean isWrong = model == null && fields.value("model") != null;
     var request =
@@ -71,7 +74,7 @@ final class OpenAiDecoder {
             fields.text(RATIO),
             fields.text(SIZE),
             fields.integer("seed"),
-            pictures.stream().map(Pictures.Named::image).toList());
+            GivenImages.of(pictures.stream().map(Pictures.Named::image).toList()));
     fields.refuseWhatWeCannotDo();
     var each = pictures.stream().map(Pictures.Named::field).toList();
     var names =
@@ -82,6 +85,6 @@ final class OpenAiDecoder {
             each.isEmpty() ? fields.nameOf(IMAGES) : each.getFirst(),
             each,
             0);
-    return new Decoded(request, names, fields.violations());
+    return new Decoded(request, names, fields.violations(), files, defaultModel);
   }
 }

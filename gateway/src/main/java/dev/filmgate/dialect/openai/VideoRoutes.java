@@ -2,12 +2,12 @@ package dev.filmgate.dialect.openai;
 
 import dev.filmgate.account.Principal;
 import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Creates;
+import dev.filmgate.dialect.Fingerprint;
 import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.Links;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
-import dev.filmgate.gateway.VideoGateway;
-import dev.filmgate.gateway.VideoGateway.Decoded;
 import dev.filmgate.http.Request;
 import dev.filmgate.http.Response;
 import dev.filmgate.http.Route;
@@ -27,7 +27,7 @@ public final class VideoRoutes {
   private static final String TYPES =
       "application/json, multipart/form-data or application/x-www-form-urlencoded";
 
-  private final VideoGateway gateway;
+  private final Creates creates;
   private final Identity identity;
   private final Bodies bodies;
   private final FormReader forms;
@@ -36,13 +36,13 @@ public final class VideoRoutes {
   private final OpenAiEncoder encoder;
 
   public VideoRoutes(
-      VideoGateway gateway,
+      Creates creates,
       Identity identity,
       Bodies bodies,
       FormReader forms,
       Links links,
       OpenAiConfig config) {
-    this.gateway = gateway;
+    this.creates = creates;
     this.identity = identity;
     this.bodies = bodies;
     this.forms = forms;
@@ -65,18 +65,27 @@ public final class VideoRoutes {
   }
 
   private Response create(Principal principal, Request request) {
-    return video(
-        request, FormReader.isForm(request) ? form(principal, request) : json(principal, request));
+    return FormReader.isForm(request) ? form(principal, request) : json(principal, request);
   }
 
-  private Task json(Principal principal, Request request) {
-    return gateway.create(principal, decoder.json(bodies.object(request, TYPES)));
+  private Response json(Principal principal, Request request) {
+    var body = bodies.object(request, TYPES);
+    return creates.create(
+        principal,
+        request,
+        Fingerprint.of(body),
+        () -> decoder.json(body),
+        task -> encode(request, task));
   }
 
-  private Task form(Principal principal, Request request) {
+  private Response form(Principal principal, Request request) {
     try (var form = forms.read(request)) {
-      Decoded decoded = decoder.form(form);
-      return gateway.create(principal, decoded);
+      return creates.create(
+          principal,
+          request,
+          Fingerprint.of(form.parts()),
+          () -> decoder.form(form),
+          task -> encode(request, task));
     } catch (FormException broken) {
       throw new ApiException(new ApiError.Malformed(broken.problem()));
     }
@@ -89,6 +98,10 @@ public final class VideoRoutes {
   }
 
   private Response video(Request request, Task task) {
-    return Response.json(200, encoder.video(task, links.video(request, task), links.expires(task)));
+    return Response.json(200, encode(request, task));
+  }
+
+  private byte[] encode(Request request, Task task) {
+    return encoder.video(task, links.video(request, task), links.expires(task));
   }
 }

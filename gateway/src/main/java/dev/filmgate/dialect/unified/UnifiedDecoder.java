@@ -2,9 +2,10 @@ package dev.filmgate.dialect.unified;
 
 import dev.filmgate.dialect.Fields;
 import dev.filmgate.dialect.Pictures;
-import dev.filmgate.gateway.VideoGateway.Decoded;
+import dev.filmgate.gateway.Decoded;
 import dev.filmgate.json.JsonValue;
 import dev.filmgate.video.Dialect;
+import dev.filmgate.video.GivenImages;
 import dev.filmgate.video.FieldNames;
 import dev.filmgate.video.VideoRequest;
 
@@ -31,7 +32,7 @@ final class UnifiedDecoder {
             fields.text(RATIO),
             fields.text(SIZE),
             fields.integer("seed"),
-            fields.texts(IMAGES).stream().map(Pictures::linkOrFile).toList());
+            GivenImages.of(fields.texts(IMAGES).stream().map(Pictures::linkOrFile).toList()));
     // No provider of ours rewrites prompts, so that the wish is heard and changes nothing.
     fields.flag("enhance_prompt");
     fields.refuseWhatWeCannotDo();

@@ -3,6 +3,8 @@ package dev.filmgate.dialect.unified;
 import dev.filmgate.account.Principal;
 import dev.filmgate.catalog.Violation;
 import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Creates;
+import dev.filmgate.dialect.Fingerprint;
 import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.Links;
 import dev.filmgate.gateway.ApiError;
@@ -19,12 +21,15 @@ import java.util.List;
 public final class UnifiedRoutes {
 
   private final VideoGateway gateway;
+  private final Creates creates;
   private final Identity identity;
   private final Bodies bodies;
   private final Links links;
 
-  public UnifiedRoutes(VideoGateway gateway, Identity identity, Bodies bodies, Links links) {
+  public UnifiedRoutes(
+      VideoGateway gateway, Creates creates, Identity identity, Bodies bodies, Links links) {
     this.gateway = gateway;
+    this.creates = creates;
     this.identity = identity;
     this.bodies = bodies;
     this.links = links;
@@ -37,8 +42,13 @@ public final class UnifiedRoutes {
   }
 
   private Response create(Principal principal, Request request) {
-    Task task = gateway.create(principal, UnifiedDecoder.decode(bodies.object(request)));
-    return Response.json(200, UnifiedEncoder.created(task));
+    var body = bodies.object(request);
+    return creates.create(
+        principal,
+        request,
+        Fingerprint.of(body),
+        () -> UnifiedDecoder.decode(body),
+        UnifiedEncoder::created);
   }
 
   private Response query(Principal principal, Request request) {

@@ -3,7 +3,7 @@ package dev.filmgate.dialect.xai;
 import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Fields;
-import dev.filmgate.gateway.VideoGateway.Decoded;
+import dev.filmgate.gateway.Decoded;
 import dev.filmgate.json.JsonValue;
 import dev.filmgate.video.Dialect;
 import dev.filmgate.video.FieldNames;
@@ -35,7 +35,7 @@ final class XaiDecoder {
             fields.text(RATIO),
             resolution,
             fields.integer("seed"),
-            pictures.images());
+            pictures.given());
     fields.text("user");
     fields.refuseWhatWeCannotDo();
     Optional<Model> known = model == null ? Optional.empty() : catalog.find(model);

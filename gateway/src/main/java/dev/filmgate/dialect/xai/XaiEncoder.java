@@ -18,10 +18,10 @@ final class XaiEncoder {
   private XaiEncoder() {}
 
   /** The answer to a create. */
-  static Response created(Task task) {
+  static byte[] created(Task task) {
     var json = new JsonWriter().object();
     json.name("request_id").value(task.id().bare());
-    return Response.json(200, json.end().toBytes());
+    return json.end().toBytes();
   }
 
   /** The answer to a query; a completed task without a link is past its retention. */

@@ -3,7 +3,7 @@ package dev.filmgate.dialect.xai;
 import dev.filmgate.dialect.Fields;
 import dev.filmgate.dialect.Pictures;
 import dev.filmgate.json.JsonValue;
-import dev.filmgate.video.ReferenceImage;
+import dev.filmgate.video.GivenImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,15 @@ record XaiPictures(
     return value == null ? Optional.empty() : Pictures.one(field, value, fields);
   }
 
-  List<ReferenceImage> images() {
-    return all().stream().map(Pictures.Named::image).toList();
+  GivenImages given() {
+    return new GivenImages(all().stream().map(Pictures.Named::image).toList(), pinned());
+  }
+
+  private GivenImages.Pinned pinned() {
+    if (first.isPresent()) {
+      return last.isPresent() ? GivenImages.Pinned.FIRST_AND_LAST : GivenImages.Pinned.FIRST;
+    }
+    return last.isPresent() ? GivenImages.Pinned.LAST : GivenImages.Pinned.REFERENCES;
   }
 
   List<String> names() {

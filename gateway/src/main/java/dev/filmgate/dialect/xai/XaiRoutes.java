@@ -3,6 +3,8 @@ package dev.filmgate.dialect.xai;
 import dev.filmgate.account.Principal;
 import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Creates;
+import dev.filmgate.dialect.Fingerprint;
 import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.Links;
 import dev.filmgate.dialect.TaskIds;
@@ -22,14 +24,21 @@ public final class XaiRoutes {
   private static final Pattern OURS = Pattern.compile(OWN + "(/.*)?|" + CREATE + "/?");
 
   private final VideoGateway gateway;
+  private final Creates creates;
   private final ModelCatalog catalog;
   private final Identity identity;
   private final Bodies bodies;
   private final Links links;
 
   public XaiRoutes(
-      VideoGateway gateway, ModelCatalog catalog, Identity identity, Bodies bodies, Links links) {
+      VideoGateway gateway,
+      Creates creates,
+      ModelCatalog catalog,
+      Identity identity,
+      Bodies bodies,
+      Links links) {
     this.gateway = gateway;
+    this.creates = creates;
     this.catalog = catalog;
     this.identity = identity;
     this.bodies = bodies;
@@ -49,8 +58,13 @@ public final class XaiRoutes {
   }
 
   private Response create(Principal principal, Request request) {
-    var decoded = XaiDecoder.decode(bodies.object(request), catalog);
-    return XaiEncoder.created(gateway.create(principal, decoded));
+    var body = bodies.object(request);
+    return creates.create(
+        principal,
+        request,
+        Fingerprint.of(body),
+        () -> XaiDecoder.decode(body, catalog),
+        XaiEncoder::created);
   }
 
   private Response query(Principal principal, Request request) {

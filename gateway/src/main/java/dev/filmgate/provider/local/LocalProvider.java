@@ -135,7 +135,7 @@ public final class LocalProvider
   }
 
   private static Optional<Failure> refusal(VideoSpec spec) {
-    if (!spec.images().isEmpty()) {
+    if (!spec.pictures().isEmpty()) {
       return refused("The local renderer does not take reference images yet.");
     }
     return spec.operation() == Operation.GENERATE
@@ -165,9 +165,7 @@ public final class LocalProvider
   private Render plan(RenderOrder order) {
     VideoSpec spec = order.spec();
     var folder = WorkFolder.of(config.work(), order.key().value()).orElseThrow();
-    var film =
-        Film.of(
-            spec.prompt(), spec.seed(), spec.size(), spec.seconds(), EncodeOrder.FRAMES_PER_SECOND);
+    var film = Film.of(spec.prompt(), spec.seed(), spec.size(), frames(spec));
     var look = Storyboard.read(spec.prompt(), spec.seed());
     var sound = new Soundbed(look, spec.seed(), spec.seconds());
     return new Render(folder, film, sound, toolbox, config.threads());

@@ -16,7 +16,7 @@ import dev.filmgate.task.FailureCode;
 import dev.filmgate.testing.MediaTools;
 import dev.filmgate.testing.Mp4Boxes;
 import dev.filmgate.video.AspectRatio;
-import dev.filmgate.video.Operation;
+import dev.filmgate.video.Pictures;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
@@ -226,15 +226,12 @@ final class LocalProviderIT {
   void refusesReferenceImages() {
     var spec = spec("a lake", 1, 1);
     var pictured =
-        new VideoSpec(
-            spec.model(),
-            spec.operation(),
-            spec.prompt(),
-            spec.seconds(),
-            spec.aspectRatio(),
-            spec.resolution(),
-            spec.seed(),
-            List.of(new ReferenceImage.Remote("https://example.com/cat.png")));
+        spec.with(
+            new Pictures(
+                new ReferenceImage.Remote("https://example.com/cat.png"),
+                null,
+                List.of(),
+                Pictures.Shape.ASKED));
 
     assertThat(provider.submit(new RenderOrder(task(), new SubmissionKey("pictured"), pictured)))
         .isInstanceOfSatisfying(
@@ -271,13 +268,6 @@ final class LocalProviderIT {
 
   private static VideoSpec spec(String prompt, int seconds, long seed) {
     return new VideoSpec(
-        new ModelId("local"),
-        Operation.GENERATE,
-        prompt,
-        seconds,
-        new AspectRatio(16, 9),
-        Resolution.P480,
-        seed,
-        List.of());
+        new ModelId("local"), prompt, seconds, new AspectRatio(16, 9), Resolution.P480, seed);
   }
 }

@@ -105,7 +105,7 @@ final class LocalRenderIT {
 
   private Path render(String prompt, int seconds, FrameSize size) {
     var folder = WorkFolder.of(work, "render").orElseThrow();
-    var film = Film.of(prompt, 9, size, seconds, 24);
+    var film = Film.of(prompt, 9, size, seconds * 24);
     var sound = new Soundbed(Storyboard.read(prompt, 9), 9, seconds);
     var render = new Render(folder, film, sound, TOOLBOX, 2);
     render.run();

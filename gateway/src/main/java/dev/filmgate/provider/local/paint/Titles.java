@@ -8,20 +8,46 @@ public final class Titles {
   private static final Ink LETTERS = Ink.of(0xf6f3ec);
   private static final float SHADE = 0.5f;
 
-  private final Caption caption;
-  private final float duration;
+  /** How long letters take to go when a film is continued, in seconds. */
+  public static final float LEAVING = 0.75f;
 
-  public Titles(Caption caption, float duration) {
+  private final Caption caption;
+  private final float begin;
+  private final float duration;
+  private final float cut;
+
+  /**
+   * @param begin when the part of the film begins that the caption is for, in seconds
+   * @param duration how long that part is
+   */
+  public Titles(Caption caption, float begin, float duration) {
+    this(caption, begin, duration, Float.MAX_VALUE);
+  }
+
+  private Titles(Caption caption, float begin, float duration, float cut) {
     this.caption = caption;
+    this.begin = begin;
     this.duration = duration;
+    this.cut = cut;
+  }
+
+  /** The same up to a moment, and then they go. */
+  public Titles endingAt(float moment) {
+    return new Titles(caption, begin, duration, moment);
+  }
+
+  private float strength(float seconds) {
+    float since = Math.min(seconds, cut) - begin;
+    float fade = Math.min(1, duration * 0.2f);
+    float wait = Math.min(0.4f, duration * 0.1f);
+    float end = duration - wait * 0.5f;
+    return Curve.step(wait, wait + fade, since)
+        * Curve.step(end, end - fade, since)
+        * (seconds <= cut ? 1 : Curve.step(LEAVING, 0, seconds - cut));
   }
 
   public void paint(Canvas canvas, float seconds) {
-    float fade = Math.min(1, duration * 0.2f);
-    float begin = Math.min(0.4f, duration * 0.1f);
-    float strength =
-        Curve.step(begin, begin + fade, seconds)
-            * Curve.step(duration - begin * 0.5f, duration - begin * 0.5f - fade, seconds);
+    float strength = strength(seconds);
     if (strength <= 0) {
       return;
     }

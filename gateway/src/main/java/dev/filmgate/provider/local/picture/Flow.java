@@ -73,7 +73,7 @@ record Flow(int columns, int rows, float[] x, float[] y, float unlikeness) {
     return finer;
   }
 
-  private Flow smoothed(int radius) {
+  Flow smoothed(int radius) {
     return new Flow(
         columns,
         rows,

@@ -36,9 +36,10 @@ final class FlowSearch {
         int at = row * width + column;
         var best = new Best();
         look(best, column, row, Math.round(guess.x()[at]), Math.round(guess.y()[at]), reach);
-        x[at] = best.x;
-        y[at] = best.y;
-        difference += Math.min(CAP, compare(column, row, best.x, best.y, Float.MAX_VALUE) / SQUARE);
+        float here = compare(column, row, best.x, best.y, Float.MAX_VALUE);
+        x[at] = best.x + between(column, row, best, here, 1, 0);
+        y[at] = best.y + between(column, row, best, here, 0, 1);
+        difference += here / SQUARE;
       }
     }
     return new Flow(width, height, x, y, (float) (difference / (width * height)));
@@ -66,6 +67,14 @@ final class FlowSearch {
         }
       }
     }
+  }
+
+  /** Where between the cells the best place is: the lowest point of a curve through three. */
+  private float between(int column, int row, Best best, float here, int dx, int dy) {
+    float before = compare(column, row, best.x - dx, best.y - dy, Float.MAX_VALUE);
+    float after = compare(column, row, best.x + dx, best.y + dy, Float.MAX_VALUE);
+    float bend = before + after - 2 * here;
+    return bend <= 1e-3f ? 0 : Math.clamp(0.5f * (before - after) / bend, -0.5f, 0.5f);
   }
 
   /** Gives up early when the sum is past {@code most}. */

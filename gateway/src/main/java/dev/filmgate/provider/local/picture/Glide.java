@@ -38,6 +38,11 @@ record Glide(Pose from, Pose to) {
     };
   }
 
+  /** A way that ends with the whole picture and nothing else. */
+  static Glide arriving(float seconds) {
+    return new Glide(Pose.REST.toward(new Pose(1.24f, 0, -0.02f, 0), strength(seconds)), Pose.REST);
+  }
+
   /** At a part of the time, 0 to 1. */
   Pose at(float part) {
     return from.toward(to, 0.55f * Curve.ease(part) + 0.45f * part);

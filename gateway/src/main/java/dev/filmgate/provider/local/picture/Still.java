@@ -3,7 +3,7 @@ package dev.filmgate.provider.local.picture;
 import dev.filmgate.provider.local.paint.Footage;
 import dev.filmgate.video.FrameSize;
 
-/** A camera over one picture; the first frame is the picture itself. */
+/** A camera over one picture, from the first pose of its way in the first frame to the last. */
 final class Still implements Footage {
 
   private final Picture picture;
@@ -33,7 +33,7 @@ final class Still implements Footage {
     var mesh = new Mesh(picture.size());
     var sampler = new Sampler(mesh);
     return (frame, out) -> {
-      mesh.look(glide.at(frame / (float) frames));
+      mesh.look(glide.at(frame / Math.max(1f, frames - 1f)));
       sampler.take(plate, out);
     };
   }

@@ -8,55 +8,62 @@ import dev.filmgate.provider.local.paint.Noise;
 import dev.filmgate.provider.local.paint.Palette;
 import dev.filmgate.provider.local.paint.Titles;
 import dev.filmgate.provider.local.story.Look;
+import dev.filmgate.provider.local.story.Move;
 import dev.filmgate.provider.local.story.Storyboard;
 import dev.filmgate.provider.local.text.Caption;
 import dev.filmgate.video.FrameSize;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** A whole film, decided but not yet painted. Immutable; painters share it. */
 public final class Film implements Footage {
 
+  private static final float RATE = 24;
+
   private final FrameSize size;
   private final int frames;
-  private final float framesPerSecond;
+  private final long seed;
+  private final Look look;
   private final Camera camera;
+  private final List<Titles> titles;
   private final Scene scene;
   private final Finish finish;
-  private final @Nullable Titles titles;
 
   private Film(
-      FrameSize size,
-      int frames,
-      float framesPerSecond,
-      Camera camera,
-      Scene scene,
-      Finish finish,
-      @Nullable Titles titles) {
+      FrameSize size, int frames, long seed, Look look, Camera camera, List<Titles> titles) {
     this.size = size;
     this.frames = frames;
-    this.framesPerSecond = framesPerSecond;
+    this.seed = seed;
+    this.look = look;
     this.camera = camera;
-    this.scene = scene;
-    this.finish = finish;
-    this.titles = titles;
-  }
-
-  /** Plans the film of a prompt. */
-  public static Film of(
-      String prompt, long seed, FrameSize size, int seconds, int framesPerSecond) {
-    Look look = Storyboard.read(prompt, seed);
+    this.titles = List.copyOf(titles);
     var random = new SplittableRandom(seed);
     var palette = Palette.of(look, random);
     var noise = new Noise(random.nextLong());
+    this.scene = scene(look, palette, noise, random);
+    this.finish = new Finish(size, random.nextLong());
+  }
+
+  /** The film of a prompt. */
+  public static Film of(String prompt, long seed, FrameSize size, int frames) {
+    return of(Storyboard.read(prompt, seed), prompt, seed, size, frames);
+  }
+
+  /**
+   * The film of a look.
+   *
+   * @param words what is written on it
+   */
+  public static Film of(Look look, String words, long seed, FrameSize size, int frames) {
+    float seconds = frames / RATE;
     return new Film(
-        size,
-        seconds * framesPerSecond,
-        framesPerSecond,
-        new Camera(look.move(), seconds),
-        scene(look, palette, noise, random),
-        new Finish(size, random.nextLong()),
-        Caption.of(prompt, size).map(caption -> new Titles(caption, seconds)).orElse(null));
+        size, frames, seed, look, Camera.of(look.move(), seconds), titles(words, size, 0, seconds));
+  }
+
+  private static List<Titles> titles(String words, FrameSize size, float begin, float seconds) {
+    return Caption.of(words, size).map(caption -> new Titles(caption, begin, seconds)).stream()
+        .toList();
   }
 
   private static Scene scene(Look look, Palette palette, Noise noise, SplittableRandom random) {
@@ -67,6 +74,30 @@ public final class Film implements Footage {
       case SPACE -> new SpaceScene(look, noise, random);
       case FLOW -> new FlowScene(look, palette, noise, random);
     };
+  }
+
+  /**
+   * The same film up to a frame, and from there on longer than it was: the scene goes on and so
+   * does the camera, in the given move.
+   *
+   * @param words written on the new part, after what was written before has gone
+   */
+  public Film onward(int from, int allFrames, Move move, String words) {
+    float cut = from / RATE;
+    float added = (allFrames - from) / RATE;
+    var written = new ArrayList<Titles>();
+    titles.forEach(each -> written.add(each.endingAt(cut)));
+    written.addAll(titles(words, size, cut + Titles.LEAVING, added - Titles.LEAVING));
+    return new Film(size, allFrames, seed, look, camera.onward(cut, move, added), written);
+  }
+
+  /** The same place, camera and titles in another look. */
+  public Film in(Look other) {
+    return new Film(size, frames, seed, other, camera, titles);
+  }
+
+  public Look look() {
+    return look;
   }
 
   @Override
@@ -92,10 +123,10 @@ public final class Film implements Footage {
 
     @Override
     public void paint(int frame, byte[] out) {
-      float seconds = frame / framesPerSecond;
+      float seconds = frame / RATE;
       scene.paint(canvas, camera.at(seconds));
-      if (titles != null) {
-        titles.paint(canvas, seconds);
+      for (Titles each : titles) {
+        each.paint(canvas, seconds);
       }
       finish.develop(canvas, out);
     }

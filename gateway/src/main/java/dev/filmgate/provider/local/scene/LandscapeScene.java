@@ -61,7 +61,8 @@ final class LandscapeScene implements Scene {
 
   private Ridges.Layout layout(Look look, SplittableRandom random) {
     float tall = 0.25f + 0.07f * (float) random.nextDouble();
-    float snow = look.shows(Motif.SNOWCAPS) ? 0.62f : random.nextInt(3) == 0 ? 0.45f : 0;
+    boolean white = random.nextInt(3) == 0;
+    float snow = look.shows(Motif.SNOWCAPS) ? 0.62f : white ? 0.45f : 0;
     return switch (ground) {
       case LAKE -> new Ridges.Layout(6, horizon, 0.30f, tall, 1, snow);
       case FOREST -> new Ridges.Layout(7, 0.97f, 0.40f, tall * 1.2f, 0.9f, snow);

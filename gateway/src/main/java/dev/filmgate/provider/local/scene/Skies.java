@@ -8,7 +8,10 @@ import dev.filmgate.provider.local.story.Motif;
 import dev.filmgate.provider.local.story.Weather;
 import java.util.SplittableRandom;
 
-/** What the hour and the weather put into a sky. */
+/**
+ * What the hour and the weather put into a sky. Every look draws the same numbers from the seed, so
+ * that another look of the same seed has the same layout.
+ */
 final class Skies {
 
   private Skies() {}
@@ -48,13 +51,14 @@ final class Skies {
     boolean open = look.weather() == Weather.CLEAR || look.weather() == Weather.CLOUDY;
     boolean some = look.hour() == Hour.DUSK || look.hour() == Hour.DAWN;
     int stars = !open ? 0 : dark || look.shows(Motif.STARS) ? 420 : some ? 90 : 0;
-    boolean birds = look.shows(Motif.BIRDS) || (!dark && open && random.nextInt(3) == 0);
+    boolean maybe = random.nextInt(3) == 0;
+    boolean birds = look.shows(Motif.BIRDS) || (!dark && open && maybe);
+    SplittableRandom flight = random.split();
     return new Extras(
         new Stars(random.split(), stars, horizon),
         look.shows(Motif.AURORA) ? new Aurora(noise, 1) : null,
         birds
-            ? new Birds(
-                random.split(), palette.ground().near().toward(palette.ground().far(), 0.2f))
+            ? new Birds(flight, palette.ground().near().toward(palette.ground().far(), 0.2f))
             : null,
         new Air(look, palette, random.split()));
   }

@@ -15,6 +15,16 @@ public record Look(
     return new Look(family, hour, other, tone, move, motifs);
   }
 
+  /** The same look at another hour. */
+  public Look at(Hour other) {
+    return new Look(family, other, weather, tone, move, motifs);
+  }
+
+  /** The same look with another camera. */
+  public Look moving(Move other) {
+    return new Look(family, hour, weather, tone, other, motifs);
+  }
+
   public boolean shows(Motif motif) {
     return motifs.contains(motif);
   }

@@ -1,6 +1,8 @@
 package dev.filmgate.provider.local.story;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -158,6 +160,68 @@ public final class Storyboard {
               Motif.LANTERNS,
               "lantern, lanterns, firefly, fireflies, sparks, magic, magical, 灯笼, 萤火, 孔明灯, 魔法");
 
+  private static final Vocabulary<Filter> FILTERS =
+      new Vocabulary<>(Filter.class)
+          .say(
+              Filter.NOIR,
+              "noir, black and white, monochrome, grayscale, greyscale, charcoal, detective,"
+                  + " silent film, ink wash, 黑白, 水墨, 侦探")
+          .say(
+              Filter.SEPIA,
+              "sepia, vintage, old film, old movie, nostalgic, aged, antique, western, 1920s,"
+                  + " 1950s, 1970s, polaroid, 复古, 怀旧, 老照片, 老电影")
+          .say(
+              Filter.PAINTED,
+              "watercolor, watercolour, painting, painted, painterly, oil painting, brush strokes,"
+                  + " impressionist, monet, van gogh, anime, ghibli, illustration, illustrated,"
+                  + " cartoon, storybook, 水彩, 油画, 绘画, 画风, 动漫, 插画, 卡通")
+          .say(
+              Filter.NEON,
+              "neon, synthwave, vaporwave, cyberpunk, retrowave, futuristic, sci fi, purple,"
+                  + " magenta, 霓虹, 赛博朋克, 蒸汽波, 未来, 科幻, 紫")
+          .say(
+              Filter.DREAMY,
+              "dreamy, dream, dreamlike, ethereal, soft, pastel, fairy tale, fairytale, romantic,"
+                  + " magical, heavenly, pink, 梦, 柔, 仙, 粉, 浪漫")
+          .say(
+              Filter.WINTER,
+              "winter, snow, snowy, snowing, snowfall, frozen, ice, icy, frost, frosty, arctic,"
+                  + " cold, christmas, 冬, 雪, 冰, 寒, 冷")
+          .say(
+              Filter.NIGHT,
+              "night, midnight, moonlight, moonlit, nocturnal, dark, starry, blue hour, 夜, 月, 暗")
+          .say(
+              Filter.STORM,
+              "storm, stormy, thunder, thunderstorm, rain, rainy, raining, gloomy, moody,"
+                  + " apocalyptic, horror, gothic, 风暴, 暴风, 雨, 阴沉, 恐怖")
+          .say(
+              Filter.GOLDEN,
+              "golden, golden hour, sunset, sunrise, dusk, dawn, autumn, fall, amber, warm, fire,"
+                  + " desert, 金, 日落, 日出, 夕阳, 黄昏, 黎明, 秋, 暖")
+          .say(
+              Filter.AQUA, "underwater, aquatic, ocean, sea, teal, aqua, turquoise, blue, 水下, 海, 蓝")
+          .say(
+              Filter.EMERALD,
+              "emerald, green, jade, jungle, forest, matrix, spring, aurora, 翠, 绿, 森林, 春, 极光")
+          .say(Filter.MISTY, "fog, foggy, mist, misty, haze, hazy, faded, washed out, 雾, 霾, 朦胧")
+          .say(
+              Filter.VIVID,
+              "vivid, vibrant, colorful, colourful, bright, sunny, summer, pop art, saturated,"
+                  + " psychedelic, 鲜艳, 明亮, 晴, 阳光, 夏, 彩色")
+          .say(Filter.CINEMATIC, "cinematic, blockbuster, epic, dramatic, 电影, 史诗, 大片");
+
+  /** More looks on top of one another are mud. */
+  private static final int MOST_FILTERS = 2;
+
+  /** Things that come and go without the place becoming another. */
+  private static final Set<Motif> LOOSE =
+      EnumSet.of(
+          Motif.SNOWCAPS, Motif.AURORA, Motif.STARS, Motif.MOON, Motif.BIRDS, Motif.LANTERNS);
+
+  private static final Move[] LIVELY = {
+    Move.PUSH_IN, Move.PAN_LEFT, Move.PAN_RIGHT, Move.ORBIT, Move.TILT_UP
+  };
+
   private Storyboard() {}
 
   /** What the prompt asks to see; never fails, whatever is in it. */
@@ -170,6 +234,77 @@ public final class Storyboard {
     Tone tone = TONES.first(sentence).orElse(Tone.NATURAL);
     Move move = MOVES.first(sentence).orElse(any(random, Move.values()));
     return new Look(family, hour, weather, tone, move, motifs(sentence));
+  }
+
+  /** Whether the prompt asks for any look of its own. */
+  public static boolean namesFilter(String prompt) {
+    return FILTERS.first(Sentence.of(prompt)).isPresent();
+  }
+
+  /**
+   * A scene that was made of other words, in the light, weather and colours that the prompt asks
+   * for: place, layout and camera stay. Where the prompt names nothing that could change, the hour
+   * does, so that a remix is never the same film.
+   */
+  public static Look remixed(String origin, String prompt, long seed) {
+    Look before = read(origin, seed);
+    Look after = relit(before, prompt);
+    return after.equals(before) ? after.at(nextHour(before.hour(), seed)) : after;
+  }
+
+  /** The same place in whatever light, weather, colours and move the prompt names. */
+  public static Look relit(Look before, String prompt) {
+    var sentence = Sentence.of(prompt);
+    var motifs = EnumSet.noneOf(Motif.class);
+    motifs.addAll(before.motifs());
+    MOTIFS.all(sentence).stream().filter(LOOSE::contains).forEach(motifs::add);
+    return new Look(
+        before.family(),
+        HOURS.first(sentence).orElse(before.hour()),
+        WEATHERS.first(sentence).orElse(before.weather()),
+        TONES.first(sentence).orElse(before.tone()),
+        MOVES.first(sentence).orElse(before.move()),
+        motifs);
+  }
+
+  private static Hour nextHour(Hour hour, long seed) {
+    var others = EnumSet.complementOf(EnumSet.of(hour)).toArray(Hour[]::new);
+    return any(new SplittableRandom(seed), others);
+  }
+
+  /** The looks to lay over a video that is not ours to make again: one or two, never none. */
+  public static List<Filter> filters(String prompt) {
+    List<Filter> named = FILTERS.all(Sentence.of(prompt));
+    return named.isEmpty()
+        ? List.of(Filter.CINEMATIC)
+        : named.subList(0, Math.min(MOST_FILTERS, named.size()));
+  }
+
+  /** The camera move that the prompt asks for, if it does. */
+  public static Optional<Move> camera(String prompt) {
+    return MOVES.first(Sentence.of(prompt));
+  }
+
+  /** How a camera moves over one given picture: as asked, else as the seed likes, never stiff. */
+  public static Move cameraOver(String prompt, long seed) {
+    return camera(prompt).orElseGet(() -> any(new SplittableRandom(seed), LIVELY));
+  }
+
+  /**
+   * What the prompt wants in the air before given pictures: fog, rain, snow, a storm or lanterns.
+   * Where it wants none of them, nothing.
+   */
+  public static Optional<Look> air(String prompt) {
+    var sentence = Sentence.of(prompt);
+    Weather weather = WEATHERS.first(sentence).orElse(Weather.CLEAR);
+    Set<Motif> motifs = motifs(sentence);
+    boolean open = weather == Weather.CLEAR || weather == Weather.CLOUDY;
+    if (open && !motifs.contains(Motif.LANTERNS)) {
+      return Optional.empty();
+    }
+    Hour hour = HOURS.first(sentence).orElse(Hour.DAY);
+    Tone tone = TONES.first(sentence).orElse(Tone.NATURAL);
+    return Optional.of(new Look(Family.LANDSCAPE, hour, weather, tone, Move.STATIC, motifs));
   }
 
   private static Set<Motif> motifs(Sentence sentence) {

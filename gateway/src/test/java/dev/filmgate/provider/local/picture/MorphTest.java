@@ -9,7 +9,7 @@ final class MorphTest {
 
   @Test
   void theEndsAreThePictures() throws IOException {
-    var footage = Shoot.morph(Sketches.LAKE, Sketches.CITY, 72, 1);
+    var footage = Sketches.morph(Sketches.LAKE, Sketches.CITY, 72, 1);
 
     assertThat(Sketches.frame(footage, 0)).isEqualTo(Sketches.bytes(Sketches.LAKE));
     assertThat(Sketches.frame(footage, 71)).isEqualTo(Sketches.bytes(Sketches.CITY));
@@ -17,7 +17,7 @@ final class MorphTest {
 
   @Test
   void everyFrameMovesAndNoneJumps() throws IOException {
-    var footage = Shoot.morph(Sketches.LAKE, Sketches.CITY, 72, 1);
+    var footage = Sketches.morph(Sketches.LAKE, Sketches.CITY, 72, 1);
     var painter = footage.painter();
     byte[] before = Sketches.frame(painter, footage.size(), 0);
 
@@ -31,7 +31,7 @@ final class MorphTest {
 
   @Test
   void twiceTheSamePictureStillMakesAFilm() throws IOException {
-    var footage = Shoot.morph(Sketches.LAKE, Sketches.LAKE, 72, 1);
+    var footage = Sketches.morph(Sketches.LAKE, Sketches.LAKE, 72, 1);
 
     assertThat(Sketches.difference(Sketches.bytes(Sketches.LAKE), Sketches.frame(footage, 36)))
         .isGreaterThan(1);
@@ -39,9 +39,9 @@ final class MorphTest {
 
   @Test
   void theSameSeedIsTheSameFilmAndAnotherIsNot() throws IOException {
-    byte[] one = Sketches.frame(Shoot.morph(Sketches.LAKE, Sketches.CITY, 48, 5), 24);
-    byte[] same = Sketches.frame(Shoot.morph(Sketches.LAKE, Sketches.CITY, 48, 5), 24);
-    byte[] other = Sketches.frame(Shoot.morph(Sketches.LAKE, Sketches.CITY, 48, 6), 24);
+    byte[] one = Sketches.frame(Sketches.morph(Sketches.LAKE, Sketches.CITY, 48, 5), 24);
+    byte[] same = Sketches.frame(Sketches.morph(Sketches.LAKE, Sketches.CITY, 48, 5), 24);
+    byte[] other = Sketches.frame(Sketches.morph(Sketches.LAKE, Sketches.CITY, 48, 6), 24);
 
     assertThat(same).isEqualTo(one);
     assertThat(Sketches.difference(one, other)).isGreaterThan(1);

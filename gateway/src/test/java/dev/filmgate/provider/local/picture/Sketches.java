@@ -2,6 +2,7 @@ package dev.filmgate.provider.local.picture;
 
 import dev.filmgate.provider.local.paint.Footage;
 import dev.filmgate.provider.local.scene.Film;
+import dev.filmgate.provider.local.story.Move;
 import dev.filmgate.video.FrameSize;
 import java.io.IOException;
 
@@ -18,8 +19,16 @@ public final class Sketches {
   /** A frame of one of our own scenes. */
   public static Picture scene(String prompt, long seed, FrameSize size) {
     var planes = new byte[size.width() * size.height() * 3 / 2];
-    Film.of(prompt, seed, size, 2, 24).painter().paint(0, planes);
+    Film.of(prompt, seed, size, 48).painter().paint(0, planes);
     return new Picture(size, planes);
+  }
+
+  static Footage still(Picture picture, Move move, int frames) {
+    return new Still(picture, frames, Glide.pinned(move, frames / 24f));
+  }
+
+  static Footage morph(Picture first, Picture last, int frames, long seed) {
+    return new Morph(first, last, frames, seed);
   }
 
   public static byte[] frame(Footage footage, int frame) throws IOException {

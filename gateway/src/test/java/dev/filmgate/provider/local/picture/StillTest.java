@@ -18,7 +18,7 @@ final class StillTest {
   void theFirstFrameIsThePicture(Move move) throws IOException {
     var lake = Sketches.LAKE;
 
-    assertThat(Sketches.frame(Shoot.still(lake, move, 48), 0)).isEqualTo(Sketches.bytes(lake));
+    assertThat(Sketches.frame(Sketches.still(lake, move, 48), 0)).isEqualTo(Sketches.bytes(lake));
   }
 
   @ParameterizedTest
@@ -27,14 +27,14 @@ final class StillTest {
     var size = new FrameSize(width, height);
     var sea = Sketches.scene("waves at sunset", 1, size);
 
-    assertThat(Sketches.frame(Shoot.still(sea, Move.PAN_LEFT, 48), 0))
+    assertThat(Sketches.frame(Sketches.still(sea, Move.PAN_LEFT, 48), 0))
         .isEqualTo(Sketches.bytes(sea));
   }
 
   @ParameterizedTest
   @EnumSource(Move.class)
   void noTwoNeighboursAreTheSameAndNoneJumps(Move move) throws IOException {
-    var footage = Shoot.still(Sketches.LAKE, move, 96);
+    var footage = Sketches.still(Sketches.LAKE, move, 96);
     var painter = footage.painter();
     byte[] before = Sketches.frame(painter, footage.size(), 0);
 
@@ -48,7 +48,7 @@ final class StillTest {
   @ParameterizedTest
   @EnumSource(Move.class)
   void theMoveCanBeSeen(Move move) throws IOException {
-    var footage = Shoot.still(Sketches.LAKE, move, 96);
+    var footage = Sketches.still(Sketches.LAKE, move, 96);
 
     double difference =
         Sketches.difference(Sketches.frame(footage, 0), Sketches.frame(footage, 95));
@@ -61,8 +61,8 @@ final class StillTest {
     for (Move one : Move.values()) {
       for (Move other : Move.values()) {
         if (one != other) {
-          byte[] last = Sketches.frame(Shoot.still(Sketches.LAKE, one, 48), 47);
-          byte[] otherLast = Sketches.frame(Shoot.still(Sketches.LAKE, other, 48), 47);
+          byte[] last = Sketches.frame(Sketches.still(Sketches.LAKE, one, 48), 47);
+          byte[] otherLast = Sketches.frame(Sketches.still(Sketches.LAKE, other, 48), 47);
           assertThat(Sketches.difference(last, otherLast)).as("%s %s", one, other).isGreaterThan(1);
         }
       }
@@ -79,8 +79,8 @@ final class StillTest {
       }
     }
     var ramp = new Picture(size, planes);
-    byte[] end = Sketches.frame(Shoot.still(ramp, Move.PAN_RIGHT, 240), 239);
-    byte[] left = Sketches.frame(Shoot.still(ramp, Move.PAN_LEFT, 240), 239);
+    byte[] end = Sketches.frame(Sketches.still(ramp, Move.PAN_RIGHT, 240), 239);
+    byte[] left = Sketches.frame(Sketches.still(ramp, Move.PAN_LEFT, 240), 239);
 
     assertThat(Sketches.mean(end)).isGreaterThan(Sketches.mean(Sketches.bytes(ramp)) + 8);
     assertThat(Sketches.mean(left)).isLessThan(Sketches.mean(Sketches.bytes(ramp)) - 8);
@@ -88,7 +88,7 @@ final class StillTest {
 
   @Test
   void aFrameDoesNotDependOnTheFramesPaintedBefore() throws IOException {
-    var footage = Shoot.still(Sketches.CITY, Move.ORBIT, 48);
+    var footage = Sketches.still(Sketches.CITY, Move.ORBIT, 48);
     var painter = footage.painter();
     Sketches.frame(painter, footage.size(), 40);
 
@@ -101,7 +101,8 @@ final class StillTest {
     var planes = new byte[size.width() * size.height() * 3 / 2];
     Arrays.fill(planes, (byte) 200);
 
-    byte[] later = Sketches.frame(Shoot.still(new Picture(size, planes), Move.PULL_BACK, 48), 31);
+    byte[] later =
+        Sketches.frame(Sketches.still(new Picture(size, planes), Move.PULL_BACK, 48), 31);
 
     assertThat(later).containsOnly((byte) 200);
   }

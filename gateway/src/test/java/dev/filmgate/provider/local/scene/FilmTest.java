@@ -2,6 +2,8 @@ package dev.filmgate.provider.local.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.filmgate.provider.local.story.Look;
+import dev.filmgate.provider.local.story.Storyboard;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.FrameSize;
 import dev.filmgate.video.Resolution;
@@ -35,7 +37,7 @@ final class FilmTest {
         "aurora over a lake at night, tilt down"
       })
   void everySceneIsBrightEnoughColouredAndMoves(String prompt) {
-    var painter = Film.of(prompt, 11, SMALL, 4, RATE).painter();
+    var painter = Film.of(prompt, 11, SMALL, 4 * RATE).painter();
     var first = new byte[SMALL.width() * SMALL.height() * 3 / 2];
     var later = first.clone();
 
@@ -54,7 +56,7 @@ final class FilmTest {
         var size = FrameSize.of(AspectRatio.parse(ratio).orElseThrow(), resolution);
         var out = new byte[size.width() * size.height() * 3 / 2];
 
-        Film.of("a lake", 3, size, 1, RATE).painter().paint(12, out);
+        Film.of("a lake", 3, size, RATE).painter().paint(12, out);
 
         assertThat(mean(out)).as("%s", size).isGreaterThan(24);
       }
@@ -64,7 +66,7 @@ final class FilmTest {
   @Test
   void aFrameDoesNotDependOnTheFramesPaintedBefore() {
     for (String prompt : List.of("city in the rain", "stormy sea", "galaxy", "silk", "forest")) {
-      var film = Film.of(prompt, 5, SMALL, 2, RATE);
+      var film = Film.of(prompt, 5, SMALL, 2 * RATE);
       var alone = new byte[SMALL.width() * SMALL.height() * 3 / 2];
       var after = alone.clone();
 
@@ -83,10 +85,46 @@ final class FilmTest {
     var one = new byte[SMALL.width() * SMALL.height() * 3 / 2];
     var two = one.clone();
 
-    Film.of("a lake", 1, SMALL, 2, RATE).painter().paint(20, one);
-    Film.of("a lake", 2, SMALL, 2, RATE).painter().paint(20, two);
+    Film.of("a lake", 1, SMALL, 2 * RATE).painter().paint(20, one);
+    Film.of("a lake", 2, SMALL, 2 * RATE).painter().paint(20, two);
 
     assertThat(difference(one, two)).isGreaterThan(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a lake below mountains at dusk, push in",
+        "a forest, tilt up",
+        "city in the morning, pan left",
+        "a tropical beach with palms",
+        "saturn in space"
+      })
+  void anotherLookOfTheSameSeedHasTheSameLayout(String prompt) {
+    var before = new byte[SMALL.width() * SMALL.height() * 3 / 2];
+    var remixed = before.clone();
+    var stranger = before.clone();
+    Look look = Storyboard.remixed(prompt, "a monochrome night in fog", 5);
+
+    Film.of(prompt, 5, SMALL, 2 * RATE).painter().paint(2, before);
+    Film.of(look, prompt, 5, SMALL, 2 * RATE).painter().paint(2, remixed);
+    Film.of(look, prompt, 6, SMALL, 2 * RATE).painter().paint(2, stranger);
+
+    assertThat(difference(before, remixed)).isGreaterThan(2);
+    assertThat(alike(before, remixed)).isGreaterThan(alike(before, stranger) + 0.1);
+  }
+
+  /** How many of the sharp edges of one are in the other, in either direction of contrast. */
+  private static double alike(byte[] one, byte[] two) {
+    int both = 0;
+    int either = 0;
+    for (int i = SMALL.width(); i < luma(); i++) {
+      boolean a = Math.abs((one[i] & 255) - (one[i - SMALL.width()] & 255)) > 5;
+      boolean b = Math.abs((two[i] & 255) - (two[i - SMALL.width()] & 255)) > 5;
+      both += a && b ? 1 : 0;
+      either += a || b ? 1 : 0;
+    }
+    return both / Math.max(1.0, either);
   }
 
   private static double mean(byte[] picture) {

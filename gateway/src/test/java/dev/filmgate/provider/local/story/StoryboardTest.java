@@ -95,4 +95,43 @@ final class StoryboardTest {
   void averyLongPromptIsReadQuickly() {
     assertThat(Storyboard.read("a lake ".repeat(600), 1).family()).isEqualTo(Family.LANDSCAPE);
   }
+
+  @Test
+  void aRemixKeepsThePlaceAndTakesTheLightWeatherAndColours() {
+    var origin = "a lake below the mountains at dusk, push in";
+
+    var remixed = Storyboard.remixed(origin, "a city in a neon winter night, snow", 4);
+
+    assertThat(remixed.family()).isEqualTo(Family.LANDSCAPE);
+    assertThat(remixed.move()).isEqualTo(Move.PUSH_IN);
+    assertThat(remixed.shows(Motif.LAKE)).isTrue();
+    assertThat(remixed.hour()).isEqualTo(Hour.NIGHT);
+    assertThat(remixed.weather()).isEqualTo(Weather.SNOW);
+    assertThat(remixed.tone()).isEqualTo(Tone.NEON);
+  }
+
+  @Test
+  void aRemixIsNeverTheSameFilm() {
+    for (long seed = 0; seed < 20; seed++) {
+      assertThat(Storyboard.remixed("a lake at dusk", "xyzzy", seed))
+          .isNotEqualTo(Storyboard.read("a lake at dusk", seed));
+    }
+  }
+
+  @Test
+  void theAirOfGivenPicturesIsLeftAloneUnlessThePromptAsks() {
+    assertThat(Storyboard.air("a cat on a sunny day, clouds")).isEmpty();
+    assertThat(Storyboard.air("let it snow"))
+        .hasValueSatisfying(look -> assertThat(look.weather()).isEqualTo(Weather.SNOW));
+    assertThat(Storyboard.air("下雨")).isPresent();
+  }
+
+  @Test
+  void looksForVideosAreNamedByWords() {
+    assertThat(Storyboard.filters("film noir")).containsExactly(Filter.NOIR);
+    assertThat(Storyboard.filters("a watercolor painting of winter"))
+        .containsExactly(Filter.PAINTED, Filter.WINTER);
+    assertThat(Storyboard.filters("xyzzy")).containsExactly(Filter.CINEMATIC);
+    assertThat(Storyboard.filters("noir sepia neon dreamy winter night")).hasSize(2);
+  }
 }

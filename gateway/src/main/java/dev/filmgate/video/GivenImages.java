@@ -1,0 +1,45 @@
+package dev.filmgate.video;
+
+import java.util.List;
+
+/**
+ * The pictures of a request in the order in which they were given.
+ *
+ * @param pinned which of them, from the beginning, the request gave a role of their own
+ */
+public record GivenImages(List<ReferenceImage> all, Pinned pinned) {
+
+  public static final GivenImages NONE = new GivenImages(List.of(), Pinned.NONE);
+
+  /** Which pictures stand in fields that say what they are for. */
+  public enum Pinned {
+    /** None: what they mean is a matter of their number and of the prompt. */
+    NONE,
+    /** All stand in fields with a meaning; none of those is the first or last frame. */
+    REFERENCES,
+    FIRST,
+    LAST,
+    FIRST_AND_LAST;
+
+    /** How many single frames come before the references. */
+    public int frames() {
+      return switch (this) {
+        case NONE, REFERENCES -> 0;
+        case FIRST, LAST -> 1;
+        case FIRST_AND_LAST -> 2;
+      };
+    }
+  }
+
+  public GivenImages {
+    all = List.copyOf(all);
+    if (all.size() < pinned.frames()) {
+      throw new IllegalArgumentException("fewer images than pinned frames");
+    }
+  }
+
+  /** Images in one list. */
+  public static GivenImages of(List<ReferenceImage> all) {
+    return new GivenImages(all, Pinned.NONE);
+  }
+}
