@@ -52,6 +52,7 @@ import dev.filmgate.net.AddressPolicy;
 import dev.filmgate.observe.Health;
 import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
+import dev.filmgate.rehearsal.CrashPoints;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlKeyStore;
@@ -89,6 +90,7 @@ final class Assembly {
   private final Consumer<Throwable> onFatal;
   private final Studio.Opening studios;
   private final Metrics metrics = new Metrics();
+  private CrashPoints points = CrashPoints.none();
 
   /**
    * @param onFatal called when the disk must not be trusted any more: the process has to end
@@ -108,6 +110,12 @@ final class Assembly {
     this.ids = new RandomIds(clock);
     this.onFatal = onFatal;
     this.studios = studios;
+  }
+
+  /** With a place at which the process is to end, for a rehearsal. */
+  Assembly rehearsing(CrashPoints chosen) {
+    points = chosen;
+    return this;
   }
 
   /**
@@ -134,7 +142,7 @@ final class Assembly {
     var forms = forms(data);
     var database =
         Database.open(
-            new SqliteBackend(folder),
+            points.syncsLoosely() ? SqliteBackend.loose(folder) : new SqliteBackend(folder),
             (units, took) -> metrics.commit(took, units),
             System::nanoTime,
             onFatal);
@@ -164,7 +172,7 @@ final class Assembly {
     var studio = basis.studio();
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
-    var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
+    var tasks = new HotTasks(points.around(queue), queue, HOT_CHARACTERS);
     var keyStore = new SqlKeyStore(database);
     var authenticator = new Authenticator(keyStore);
     var keys = new Keys(keyStore, authenticator, ids, clock);
@@ -175,9 +183,9 @@ final class Assembly {
     var world =
         new Engine.World(
             tasks,
-            new SqlOutbox(database, NODE),
+            points.around(new SqlOutbox(database, NODE)),
             routing,
-            basis.assets(),
+            points.around(basis.assets()),
             studio.probe(),
             ids,
             metrics,
@@ -214,7 +222,7 @@ final class Assembly {
 
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
-        LOCAL, studio.provider(), studio.slots(), PollSchedule.every(config.renderer().poll()));
+        LOCAL, points.around(studio.provider()), studio.slots(), PollSchedule.every(config.renderer().poll()));
   }
 
   private static Duration usual(ModelCatalog catalog, Task task) {

@@ -214,7 +214,7 @@ final class Sim {
       return;
     }
     TaskId id = ids.task();
-    if (any().engine().accept(EngineBench.order(id)) instanceof Intake.Accepted.Yes) {
+    if (any().engine().accept(EngineBench.order(id), _ -> Optional.empty()) instanceof Intake.Accepted.Yes) {
       acknowledged.add(id);
     }
   }

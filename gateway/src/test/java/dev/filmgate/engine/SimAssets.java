@@ -69,6 +69,20 @@ final class SimAssets implements AssetStore, MediaProbe {
   }
 
   @Override
+  public Draft receive(InputStream bytes, long most) throws IOException {
+    return receive(new AssetId("input-" + kept.size()), bytes, most);
+  }
+
+  @Override
+  public boolean link(AssetId from, AssetId to) {
+    Stored source = kept.get(from);
+    if (source != null) {
+      kept.put(to, source);
+    }
+    return source != null;
+  }
+
+  @Override
   public Optional<Stored> find(AssetId id) {
     return Optional.ofNullable(kept.get(id));
   }
@@ -96,6 +110,11 @@ final class SimAssets implements AssetStore, MediaProbe {
     SimDraft(Asset asset, Path path) {
       this.asset = asset;
       this.path = path;
+    }
+
+    @Override
+    public AssetId id() {
+      return asset.id();
     }
 
     @Override

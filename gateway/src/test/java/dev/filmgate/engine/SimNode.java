@@ -24,7 +24,7 @@ final class SimNode {
     this.sim = sim;
     var queue = new SimQueue(database, sim, this, hazards);
     var assets = sim.disk().on(this, hazards);
-    this.tasks = new HotTasks(queue, queue, 10_000_000);
+    this.tasks = new HotTasks(queue.tasks(), queue.reader(), 10_000_000);
     var route =
         new Route(
             "r",
@@ -34,7 +34,7 @@ final class SimNode {
     var world =
         new Engine.World(
             tasks,
-            queue,
+            queue.outbox(),
             new Routing(List.of(route)),
             assets,
             assets,

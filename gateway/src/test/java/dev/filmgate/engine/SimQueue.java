@@ -1,7 +1,5 @@
 package dev.filmgate.engine;
 
-import dev.filmgate.id.AccountId;
-import dev.filmgate.id.TaskId;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.SqlOutbox;
 import dev.filmgate.store.SqlTaskQueue;
@@ -10,12 +8,18 @@ import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import dev.filmgate.task.TaskState;
-import java.time.Instant;
-import java.util.List;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The real store as one node reaches it, with a hazard around each write. */
-final class SimQueue implements TaskQueue, TaskReader, Outbox {
+final class SimQueue {
+
+  private static final Set<String> READS = Set.of("owned", "lease", "load", "find", "list");
+  private static final Set<String> ANSWERED = Set.of("accept", "hide", "done");
 
   private final SqlTaskQueue queue;
   private final SqlOutbox outbox;
@@ -31,68 +35,84 @@ final class SimQueue implements TaskQueue, TaskReader, Outbox {
     this.hazards = hazards;
   }
 
-  @Override
-  public Open accept(Task task) {
-    return hazards.write(node, "accept", () -> queue.accept(task));
+  TaskQueue tasks() {
+    return around(TaskQueue.class, queue);
   }
 
-  @Override
-  public List<Open> takeOver() {
-    return hazards.call(node, "take over", queue::takeOver);
+  TaskReader reader() {
+    return queue;
   }
 
-  @Override
-  public List<Open> adopt(Instant lapsed) {
-    return hazards.call(node, "adopt", () -> queue.adopt(lapsed));
+  Outbox outbox() {
+    return around(Outbox.class, outbox);
   }
 
-  @Override
-  public boolean beat(Instant now) {
-    return hazards.call(node, "beat", () -> queue.beat(now));
+  private <T> T around(Class<T> port, T target) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, arguments) -> call(target, method, arguments)));
   }
 
-  @Override
-  public List<Open> owned() {
-    return queue.owned();
+  private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    String name = method.getName();
+    if (name.equals("commit") && arguments != null) {
+      return commit((Lease) arguments[0], (TaskChange) arguments[1]);
+    }
+    if (READS.contains(name)) {
+      return plain(target, method, arguments);
+    }
+    if (ANSWERED.contains(name)) {
+      return hazards.write(node, name, () -> plain(target, method, arguments));
+    }
+    return hazards.call(node, name, () -> plain(target, method, arguments));
   }
 
-  @Override
-  public Optional<Lease> lease(TaskId id) {
-    return queue.lease(id);
+  private static @Nullable Object plain(
+      Object target, Method method, Object @Nullable [] arguments) {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException failed) {
+      throw failed.getCause() instanceof RuntimeException known
+          ? known
+          : new IllegalStateException(failed);
+    } catch (IllegalAccessException hidden) {
+      throw new IllegalStateException(hidden);
+    }
   }
 
-  @Override
-  public Written commit(Lease lease, TaskChange change) {
+  private TaskQueue.Written commit(Lease lease, TaskChange change) {
     boolean isClaim = change.task().state() instanceof TaskState.Submitting;
-    if (isClaim && sim.hasCap()) {
-      claim();
-    }
-    return hazards.write(
-        node, "commit " + change.task().state().word(), () -> written(lease, change));
-  }
-
-  /** A slot of the whole house: counted, and taken by the commit that follows. */
-  private void claim() {
-    if (sim.working() >= Sim.CAP) {
-      throw new SimHazards.Away("for want of a slot");
-    }
-    if (sim.bug() == SimBug.COUNT_THEN_CLAIM) {
+    if (isClaim && sim.bug() == SimBug.COUNT_THEN_CLAIM) {
+      requireSlot();
       hazards.holdUp();
     }
+    return hazards.write(
+        node,
+        "commit " + change.task().state().word(),
+        () -> {
+          if (isClaim && sim.bug() != SimBug.COUNT_THEN_CLAIM) {
+            requireSlot();
+          }
+          return written(lease, change);
+        });
   }
 
-  private Written written(Lease lease, TaskChange change) {
-    if (sim.hasCap()
-        && sim.bug() != SimBug.COUNT_THEN_CLAIM
-        && change.task().state() instanceof TaskState.Submitting
-        && sim.working() >= Sim.CAP) {
+  /** A slot of the whole house, in the seeds that have so few. */
+  private void requireSlot() {
+    if (sim.hasCap() && sim.working() >= Sim.CAP) {
       throw new SimHazards.Away("for want of a slot");
     }
+  }
+
+  private TaskQueue.Written written(Lease lease, TaskChange change) {
     Optional<Task> before = queue.load(lease.task());
     Lease used = sim.bug() == SimBug.NO_FENCING ? sim.forced(lease, change) : lease;
     TaskChange asked =
         sim.bug() == SimBug.FORGOTTEN_ERRAND && sim.forgets() ? withoutErrands(change) : change;
-    Written written = queue.commit(used, asked);
+    TaskQueue.Written written = queue.commit(used, asked);
     sim.written(before.orElseThrow(), change, written);
     return written;
   }
@@ -103,31 +123,5 @@ final class SimQueue implements TaskQueue, TaskReader, Outbox {
         change.effects().stream()
             .filter(e -> e instanceof Effect.CaptureHold || e instanceof Effect.ReleaseHold)
             .toList());
-  }
-
-  @Override
-  public Optional<Task> load(TaskId id) {
-    return queue.load(id);
-  }
-
-  @Override
-  public Optional<Task> find(AccountId account, TaskId id) {
-    return queue.find(account, id);
-  }
-
-  @Override
-  public List<Errand> pending(int most) {
-    return outbox.pending(most);
-  }
-
-  @Override
-  public void done(Errand errand) {
-    hazards.write(
-        node,
-        "done",
-        () -> {
-          outbox.done(errand);
-          return true;
-        });
   }
 }
