@@ -79,6 +79,15 @@ final class Client implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
+  /** A page as text; empty when there was no answer. */
+  String text(String path) throws InterruptedException {
+    try {
+      return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException none) {
+      return "";
+    }
+  }
+
   Told cancel(String id) throws InterruptedException {
     String bare = id.replace("video_", "");
     return send(
