@@ -33,6 +33,7 @@ import dev.filmgate.dialect.xai.XaiErrors;
 import dev.filmgate.dialect.xai.XaiRoutes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.engine.HotTasks;
+import dev.filmgate.engine.Preparing;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
 import dev.filmgate.gateway.Library;
@@ -182,18 +183,19 @@ final class Assembly {
     var routing = new Routing(List.of(route(studio)));
     var world =
         new Engine.World(
-            tasks,
-            points.around(new SqlOutbox(database, NODE)),
+            new Engine.Stores(
+                tasks, points.around(new SqlOutbox(database, NODE)), points.around(basis.assets())),
             routing,
-            points.around(basis.assets()),
+            Preparing.NOTHING,
             studio.probe(),
             ids,
             metrics,
+            ids::fraction,
             clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
-    var links = new WebLinks(AddressPolicy.publicOnly(List.of()));
+    var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
     var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
     var files =
@@ -222,7 +224,10 @@ final class Assembly {
 
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
-        LOCAL, points.around(studio.provider()), studio.slots(), PollSchedule.every(config.renderer().poll()));
+        LOCAL,
+        points.around(studio.provider()),
+        studio.slots(),
+        PollSchedule.every(config.renderer().poll()));
   }
 
   private static Duration usual(ModelCatalog catalog, Task task) {

@@ -3,6 +3,7 @@ package dev.filmgate.app;
 import dev.filmgate.app.ConfigType.Blocks;
 import dev.filmgate.app.ConfigType.Flag;
 import dev.filmgate.app.ConfigType.Location;
+import dev.filmgate.app.ConfigType.Ranges;
 import dev.filmgate.app.ConfigType.Size;
 import dev.filmgate.app.ConfigType.Text;
 import dev.filmgate.app.ConfigType.Time;
@@ -35,6 +36,11 @@ final class ConfigKeys {
               new Blocks(),
               "",
               "Whose X-Forwarded-* headers are believed."),
+          key(
+              "net.allow",
+              new Ranges(),
+              "",
+              "Where callers' links may lead beside public addresses: blocks, on every port or on one."),
           key("data", new Location(), "./data", "The folder of database, videos and keys."),
           key("limits.prompt-characters", new Whole(1, 1_000_000), "4096", "The longest prompt."),
           key("limits.json-body", new Size(), "32MiB", "The largest JSON request."),

@@ -39,7 +39,8 @@ final class ConfigReader {
         new GatewayConfig.Files(
             values.findPath("catalog.file").orElse(null),
             new Retention(values.time("retention.videos")),
-            values.time("retention.answers")));
+            values.time("retention.answers"),
+            values.ranges("net.allow")));
   }
 
   private GatewayConfig.Server server() {

@@ -1,5 +1,6 @@
 package dev.filmgate.app;
 
+import dev.filmgate.net.AllowedRange;
 import dev.filmgate.net.Cidr;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -220,6 +221,22 @@ sealed interface ConfigType {
     @Override
     public String form() {
       return "a list of blocks like `10.0.0.0/8`";
+    }
+  }
+
+  /** Blocks of network addresses, each on every port or on one. */
+  record Ranges() implements ConfigType {
+
+    @Override
+    public List<AllowedRange> read(String text) {
+      return split(text)
+          .map(range -> AllowedRange.parse(range).orElseThrow(() -> wrong(range, form())))
+          .toList();
+    }
+
+    @Override
+    public String form() {
+      return "a list of blocks like `10.0.0.0/8`, `10.1.2.3:8080`, `[fd00::/8]:443`";
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.filmgate.app;
 
+import dev.filmgate.net.AllowedRange;
 import dev.filmgate.net.Cidr;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,6 +66,14 @@ final class ConfigValues {
   /** Empty when the key has no value. */
   List<Cidr> blocks(String key) {
     return find(key, List.class).stream().flatMap(List<?>::stream).map(Cidr.class::cast).toList();
+  }
+
+  /** Empty when the key has no value. */
+  List<AllowedRange> ranges(String key) {
+    return find(key, List.class).stream()
+        .flatMap(List<?>::stream)
+        .map(AllowedRange.class::cast)
+        .toList();
   }
 
   /** A fault that only the value's user can see, told like all others. */

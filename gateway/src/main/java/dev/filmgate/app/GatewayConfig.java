@@ -6,6 +6,7 @@ import dev.filmgate.dialect.openai.OpenAiConfig;
 import dev.filmgate.engine.EngineConfig;
 import dev.filmgate.gateway.Retention;
 import dev.filmgate.http.HttpConfig;
+import dev.filmgate.net.AllowedRange;
 import dev.filmgate.net.Cidr;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,13 @@ record GatewayConfig(
    * What is read and kept.
    *
    * @param catalog more models, or other rules for ours; null for ours alone
+   * @param open where callers' links may lead beside public addresses
    */
-  record Files(@Nullable Path catalog, Retention retention, Duration answers) {}
+  record Files(
+      @Nullable Path catalog, Retention retention, Duration answers, List<AllowedRange> open) {
+
+    Files {
+      open = List.copyOf(open);
+    }
+  }
 }

@@ -25,6 +25,11 @@ final class RandomIds implements Ids {
   private final String requests;
   private final AtomicLong request = new AtomicLong();
 
+  /** A number from 0 to below 1. */
+  double fraction() {
+    return random.nextDouble();
+  }
+
   RandomIds(InstantSource clock) {
     this.clock = clock;
     this.requests = "req_" + name(6) + "_";

@@ -1,19 +1,20 @@
 package dev.filmgate.engine;
 
 import dev.filmgate.engine.TaskQueue.Open;
-import dev.filmgate.engine.TaskQueue.Stage;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.observe.Metrics;
+import dev.filmgate.provider.Route;
 import dev.filmgate.task.Lease;
+import dev.filmgate.task.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,59 +27,55 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-  private static final int STEPS_AT_ONCE = 64;
   private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_NAP = Duration.ofMillis(2);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
 
   private final TaskRunner runner;
-  private final int slots;
   private final Metrics metrics;
   private final InstantSource clock;
-  private final Agenda agenda = new Agenda();
+  private final Agenda agenda;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Semaphore steps = new Semaphore(STEPS_AT_ONCE);
-  private @Nullable Thread loop;
+  private boolean taking;
   private boolean stopping;
 
   /**
-   * @param slots how many tasks may be in flight; 0 leaves queued tasks alone
+   * @param taking whether tasks are taken from the waiting line
    */
-  Dispatcher(TaskRunner runner, int slots, Metrics metrics, InstantSource clock) {
+  Dispatcher(
+      TaskRunner runner, RouteLimits limits, boolean taking, Metrics metrics, InstantSource clock) {
     this.runner = runner;
-    this.slots = slots;
+    this.agenda = new Agenda(limits);
+    this.taking = taking;
     this.metrics = metrics;
     this.clock = clock;
   }
 
   /** Takes up what is unfinished; what is known already stays as it is. */
   void resume(List<Open> unfinished) {
-    locked(() -> unfinished.forEach(this::takeUp));
+    locked(() -> unfinished.forEach(task -> agenda.add(task, null, clock.instant())));
   }
 
   /** This node was taken for dead: what is not its own any more is let go of. */
   void keepOnly(List<Open> owned) {
+    locked(() -> agenda.keepOnly(owned.stream().map(Open::lease).collect(Collectors.toSet())));
+    resume(owned);
+  }
+
+  /**
+   * A new task waits for its turn.
+   *
+   * @param able the routes that can make it; null when nobody has looked yet
+   * @param isToPrepare whether what it is made from is to be fetched first
+   */
+  void nudge(Open task, @Nullable List<String> able, boolean isToPrepare) {
     locked(() -> {
-      agenda.keepOnly(owned.stream().map(Open::lease).collect(Collectors.toSet()));
-      owned.forEach(this::takeUp);
+      agenda.add(task, able, clock.instant());
+      if (isToPrepare) {
+        agenda.prepare(task.lease());
+      }
     });
-  }
-
-  private void takeUp(Open task) {
-    if (task.stage() == Stage.WAITING) {
-      agenda.await(task.lease(), task.since());
-    } else {
-      agenda.resume(task.lease(), clock.instant());
-    }
-  }
-
-  void start() {
-    loop = Thread.ofVirtual().name("dispatcher").start(this::loop);
-  }
-
-  /** A new task waits for its turn. */
-  void nudge(Open task) {
-    locked(() -> takeUp(task));
   }
 
   /** A task ended otherwise than by a step. */
@@ -86,52 +83,50 @@ final class Dispatcher {
     locked(() -> agenda.ended(id));
   }
 
+  /** From now on no task is taken from the waiting line; what runs goes on. */
+  void hold() {
+    locked(() -> taking = false);
+  }
+
   Optional<Lease> lease(TaskId id) {
-    lock.lock();
-    try {
-      return agenda.lease(id);
-    } finally {
-      lock.unlock();
-    }
+    return asked(() -> agenda.lease(id));
   }
 
   int open() {
-    lock.lock();
-    try {
-      return agenda.open();
-    } finally {
-      lock.unlock();
-    }
+    return asked(agenda::open);
   }
 
   int waiting() {
-    lock.lock();
-    try {
-      return agenda.waiting();
-    } finally {
-      lock.unlock();
-    }
+    return asked(agenda::waiting);
   }
 
   int inFlight() {
-    lock.lock();
-    try {
-      return agenda.inFlight();
-    } finally {
-      lock.unlock();
-    }
+    return asked(agenda::inFlight);
   }
 
-  /** How long the task at the head of the line has waited; zero when nobody waits. */
+  /** How many steps run at this moment. */
+  int running() {
+    return asked(agenda::running);
+  }
+
+  /** How many orders a route holds. */
+  int held(String route) {
+    return asked(() -> agenda.held(route));
+  }
+
+  /** How long the one who waits longest has waited; zero when nobody waits. */
   Duration oldestWait() {
+    Instant now = clock.instant();
+    return asked(agenda::oldestWaiting)
+        .filter(now::isAfter)
+        .map(since -> Duration.between(since, now))
+        .orElse(Duration.ZERO);
+  }
+
+  private <T> T asked(Supplier<T> question) {
     lock.lock();
     try {
-      Instant now = clock.instant();
-      return agenda
-          .oldestWaiting()
-          .filter(now::isAfter)
-          .map(since -> Duration.between(since, now))
-          .orElse(Duration.ZERO);
+      return question.get();
     } finally {
       lock.unlock();
     }
@@ -147,43 +142,44 @@ final class Dispatcher {
     }
   }
 
+  void start() {
+    var _ = Thread.ofVirtual().name("dispatcher").start(this::loop);
+  }
+
   private void loop() {
-    while (true) {
-      try {
-        Optional<Agenda.Entry> next = await();
-        if (next.isEmpty()) {
-          return;
-        }
-        steps.acquire();
-        Agenda.Entry entry = next.get();
+    try {
+      for (Entry next = await(); next != null; next = await()) {
+        Entry entry = next;
         Thread.ofVirtual().name("step-", 0).start(() -> run(entry));
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        return;
       }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** The next due task; empty when the loop is to end. */
-  private Optional<Agenda.Entry> await() throws InterruptedException {
+  /** The next due task; null when the loop is to end. */
+  private @Nullable Entry await() throws InterruptedException {
     lock.lock();
     try {
       while (!stopping) {
         Instant now = clock.instant();
-        Optional<Agenda.Entry> entry = agenda.take(now, slots);
+        Optional<Entry> entry = agenda.take(now, taking);
         if (entry.isPresent()) {
-          return entry;
+          return entry.get();
         }
         var _ = changed.awaitNanos(nap(now).toNanos());
       }
-      return Optional.empty();
+      return null;
     } finally {
       lock.unlock();
     }
   }
 
   private Duration nap(Instant now) {
-    Duration until = agenda.nextDue().map(due -> Duration.between(now, due)).orElse(LONGEST_NAP);
+    Duration until = agenda.nextDue(now).map(due -> Duration.between(now, due)).orElse(LONGEST_NAP);
+    if (until.compareTo(SHORTEST_NAP) < 0) {
+      return SHORTEST_NAP;
+    }
     return until.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : until;
   }
 
@@ -191,47 +187,100 @@ final class Dispatcher {
   int runDue() {
     int taken = 0;
     while (true) {
-      Optional<Agenda.Entry> entry;
-      lock.lock();
-      try {
-        entry = agenda.take(clock.instant(), slots);
-      } finally {
-        lock.unlock();
-      }
+      Optional<Entry> entry = asked(() -> agenda.take(clock.instant(), taking));
       if (entry.isEmpty()) {
         return taken;
       }
-      steps.acquireUninterruptibly();
       run(entry.get());
       taken++;
     }
   }
 
-  private void run(Agenda.Entry entry) {
+  private void run(Entry entry) {
     NextStep next = new NextStep.Again(AFTER_A_FAULT);
+    Optional<Task> latest = Optional.empty();
     try {
-      next = runner.step(entry.lease(), entry.looks());
+      next = runner.step(new Held(entry));
+      latest = next instanceof NextStep.Ended ? latest : runner.look(entry.lease());
     } catch (LeaseLost lost) {
       next = new NextStep.Lost();
       LOG.warn("{}; this node lets go of it", lost.getMessage());
     } catch (Exception fault) {
       metrics.fault("step");
       LOG.error("task {}: a step failed and is taken again", entry.lease().task(), fault);
+      latest = lookAfterAFault(entry);
     } finally {
-      steps.release();
       NextStep reported = next;
-      locked(() -> agenda.report(entry, reported, clock.instant()));
+      Optional<Task> seen = latest;
+      locked(() -> agenda.report(entry, reported, seen, clock.instant()));
+    }
+  }
+
+  /** Where the task stands decides which bound its next step falls under. */
+  private Optional<Task> lookAfterAFault(Entry entry) {
+    try {
+      return runner.look(entry.lease());
+    } catch (RuntimeException unknown) {
+      LOG.debug("task {}: not known after a fault", entry.lease().task(), unknown);
+      return Optional.empty();
+    }
+  }
+
+  /** What a running step can ask of the agenda. */
+  private final class Held implements Turn {
+
+    private final Entry entry;
+
+    private Held(Entry entry) {
+      this.entry = entry;
+    }
+
+    @Override
+    public Lease lease() {
+      return entry.lease();
+    }
+
+    @Override
+    public Entry.Work work() {
+      return Objects.requireNonNullElse(entry.work(), Entry.Work.END);
+    }
+
+    @Override
+    public int looks() {
+      return entry.looks;
+    }
+
+    @Override
+    public boolean claim(Route route) {
+      return asked(() -> agenda.claim(entry, route.name()));
+    }
+
+    @Override
+    public int denied() {
+      return ++entry.denials;
+    }
+
+    @Override
+    public void known() {
+      entry.denials = 0;
     }
   }
 
   /** Starts nothing more and waits for the steps that run. */
   void stop(Duration grace) throws InterruptedException {
-    locked(() -> stopping = true);
-    if (loop != null) {
-      loop.join(grace);
-    }
-    if (!steps.tryAcquire(STEPS_AT_ONCE, grace.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.warn("some steps did not end within {}; they are taken again at the next start", grace);
+    lock.lock();
+    try {
+      stopping = true;
+      changed.signalAll();
+      long left = grace.toNanos();
+      while (agenda.running() > 0 && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      if (agenda.running() > 0) {
+        LOG.warn("some steps did not end within {}; they are taken again at the next start", grace);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -15,9 +15,10 @@ import dev.filmgate.task.TaskEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 
 /** The engine as the rest of the house sees it: takes tasks, works on them, cancels them. */
@@ -33,6 +34,8 @@ public final class Engine implements Intake {
 
   private final HotTasks tasks;
   private final Changes changes;
+  private final Routing routing;
+  private final Preparing preparing;
   private final Dispatcher dispatcher;
   private final Errands errands;
   private final Housekeeper housekeeper;
@@ -42,33 +45,39 @@ public final class Engine implements Intake {
   /** Whether a task may have been kept that nobody here knows of. */
   private volatile boolean mayHaveStrays;
 
-  /** What the engine reaches the world through. */
+  /** What the engine keeps things in. */
+  public record Stores(HotTasks tasks, Outbox outbox, AssetStore assets) {}
+
+  /**
+   * What the engine reaches the world through.
+   *
+   * @param dice numbers from 0 to below 1
+   */
   public record World(
-      HotTasks tasks,
-      Outbox outbox,
+      Stores stores,
       Routing routing,
-      AssetStore assets,
+      Preparing preparing,
       MediaProbe probe,
       Ids ids,
       Metrics metrics,
+      DoubleSupplier dice,
       InstantSource clock) {}
 
   /**
    * @param usual how long the model of a task usually takes
    */
   public Engine(World world, Function<Task, Duration> usual, EngineConfig config) {
-    this.tasks = world.tasks();
+    this.tasks = world.stores().tasks();
     this.clock = world.clock();
     this.config = config;
-    var late = new LateNews(world.tasks(), world.clock());
+    var late = new LateNews(tasks, world.clock());
     this.errands =
-        new Errands(world.outbox(), world.routing(), late, world.metrics(), world.clock());
-    this.changes =
-        new Changes(world.tasks(), world.routing(), errands, world.metrics(), world.clock());
+        new Errands(world.stores().outbox(), world.routing(), late, world.metrics(), world.clock());
+    this.changes = new Changes(tasks, world.routing(), errands, world.metrics(), world.clock());
     var storing =
         new Storing(
             changes,
-            world.assets(),
+            world.stores().assets(),
             world.probe(),
             world.metrics(),
             world.clock(),
@@ -77,14 +86,21 @@ public final class Engine implements Intake {
         new TaskRunner(
             changes,
             world.routing(),
-            new Materials(world.assets()),
+            world.preparing(),
+            new Materials(world.stores().assets()),
             storing,
-            task -> config.workLimit(usual.apply(task)),
             world.ids(),
-            config,
+            new Pacing(config, usual, world.dice()),
             world.clock());
+    this.routing = world.routing();
+    this.preparing = world.preparing();
     this.dispatcher =
-        new Dispatcher(runner, slots(world.routing(), config), world.metrics(), world.clock());
+        new Dispatcher(
+            runner,
+            new LiveLimits(routing),
+            config.mode() == EngineConfig.Mode.RUNNING,
+            world.metrics(),
+            world.clock());
     this.housekeeper = housekeeper(world);
     measure(world.metrics());
   }
@@ -110,12 +126,6 @@ public final class Engine implements Intake {
       mayHaveStrays = false;
       dispatcher.resume(tasks.owned());
     }
-  }
-
-  private static int slots(Routing routing, EngineConfig config) {
-    return config.mode() == EngineConfig.Mode.PAUSED
-        ? 0
-        : routing.routes().stream().mapToInt(Route::slots).sum();
   }
 
   private void measure(Metrics metrics) {
@@ -154,8 +164,15 @@ public final class Engine implements Intake {
       return new Accepted.Full();
     }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
-    dispatcher.nudge(keep(task, receipt.apply(task).orElse(null)));
+    Open open = keep(task, receipt.apply(task).orElse(null));
+    dispatcher.nudge(open, able(task), preparing.isNeeded(task));
     return new Accepted.Yes(task);
+  }
+
+  /** The routes that can make it; null when none can, so that somebody looks and says so. */
+  private @Nullable List<String> able(Task task) {
+    List<String> able = routing.able(task.spec()).stream().map(Route::name).toList();
+    return able.isEmpty() ? null : able;
   }
 
   private Open keep(Task task, @Nullable Remembered remembered) {

@@ -11,6 +11,9 @@ sealed interface NextStep {
   /** Its turn in the waiting line, not before a while has passed. */
   record Wait(Duration atLeast) implements NextStep {}
 
+  /** What it is made from is to be fetched before it waits for a slot. */
+  record Prepare() implements NextStep {}
+
   /** Nothing: it has ended. */
   record Ended() implements NextStep {}
 

@@ -10,6 +10,7 @@ import dev.filmgate.task.Attempt;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.FailureCode;
 import dev.filmgate.task.Lease;
+import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
@@ -29,8 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Storing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
-  private static final int TRIES = 8;
   private static final Duration BETWEEN = Duration.ofSeconds(2);
+  private static final PollSchedule AFTER_A_DISK_FAULT =
+      new PollSchedule(Duration.ofSeconds(2), 1.5, Duration.ofSeconds(30));
 
   private final Changes changes;
   private final AssetStore assets;
@@ -85,9 +87,8 @@ final class Storing {
       if (upstream.failed) {
         return told(changes.tell(lease, task, new TaskEvent.OutputLost()), BETWEEN);
       }
-      return looks < TRIES
-          ? new NextStep.Again(BETWEEN)
-          : giveUp(lease, task, "The disk did not take it.");
+      // The provider keeps the file, and a disk may have room again: only the deadline ends it.
+      return new NextStep.Again(AFTER_A_DISK_FAULT.wait(looks));
     }
   }
 

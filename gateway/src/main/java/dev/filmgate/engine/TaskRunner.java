@@ -16,11 +16,11 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
+import dev.filmgate.video.VideoSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * One step of one task: looks at the state, makes at most one outside call, writes what came of it
@@ -31,46 +31,59 @@ final class TaskRunner {
 
   private static final NextStep NOW = new NextStep.Again(Duration.ZERO);
   private static final NextStep ENDED = new NextStep.Ended();
+
+  /** With a provider: the schedule says when to look first. */
+  private static final NextStep ACCEPTED = new NextStep.Again(Duration.ofNanos(1));
+
+  private static final Duration NO_SLOT = Duration.ofMillis(100);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final Duration NO_ROUTE = Duration.ofSeconds(5);
+
+  /** How often in a row a provider must say that it does not know an order. */
+  private static final int DENIALS = 3;
 
   /** How long a provider may not know an order that it has just accepted. */
   private static final Duration NEWS_TRAVELS = Duration.ofSeconds(30);
 
   private final Changes changes;
   private final Routing routing;
+  private final Preparing preparing;
   private final Materials materials;
   private final Storing storing;
-  private final Function<Task, Duration> workLimit;
   private final Ids ids;
+  private final Pacing pacing;
   private final EngineConfig config;
   private final InstantSource clock;
 
   TaskRunner(
       Changes changes,
       Routing routing,
+      Preparing preparing,
       Materials materials,
       Storing storing,
-      Function<Task, Duration> workLimit,
       Ids ids,
-      EngineConfig config,
+      Pacing pacing,
       InstantSource clock) {
     this.changes = changes;
     this.routing = routing;
+    this.preparing = preparing;
     this.materials = materials;
     this.storing = storing;
-    this.workLimit = workLimit;
     this.ids = ids;
-    this.config = config;
+    this.pacing = pacing;
+    this.config = pacing.config();
     this.clock = clock;
   }
 
-  /**
-   * Takes one step.
-   *
-   * @param looks how often the provider was asked about this task in this process
-   */
-  NextStep step(Lease lease, int looks) {
+  /** Where the task stands now. */
+  Optional<Task> look(Lease lease) {
+    return changes.load(lease.task());
+  }
+
+  /** Takes one step. */
+  NextStep step(Turn turn) {
+    Lease lease = turn.lease();
+    int looks = turn.looks();
     Optional<Task> found = changes.load(lease.task());
     if (found.isEmpty() || found.get().isTerminal()) {
       return ENDED;
@@ -80,9 +93,10 @@ final class TaskRunner {
       return after(changes.tell(lease, task, new TaskEvent.GaveUp(overdue(task))), ENDED);
     }
     return switch (task.state()) {
-      case TaskState.Queued _ -> submit(lease, task);
+      case TaskState.Queued _ ->
+          preparing.isNeeded(task) ? prepare(turn, task) : submit(turn, task);
       case TaskState.Submitting _, TaskState.Reconciling _ -> reconcile(lease, task, looks);
-      case TaskState.Rendering rendering -> poll(lease, task, rendering, looks);
+      case TaskState.Rendering rendering -> poll(turn, task, rendering);
       case TaskState.Storing output -> storing.store(lease, task, output, looks);
       case TaskState.Completed _, TaskState.Failed _, TaskState.Cancelled _ -> ENDED;
     };
@@ -96,7 +110,25 @@ final class TaskRunner {
             : FailureCode.DEADLINE_EXCEEDED);
   }
 
-  private NextStep submit(Lease lease, Task task) {
+  /** Before it waits for a slot, and within a bound of its own. */
+  private NextStep prepare(Turn turn, Task task) {
+    if (turn.work() != Entry.Work.PREPARE) {
+      return new NextStep.Prepare();
+    }
+    Lease lease = turn.lease();
+    return switch (preparing.prepare(task)) {
+      case Preparing.Outcome.Ready(VideoSpec spec) ->
+          after(
+              changes.tell(lease, task, new TaskEvent.Prepared(spec)),
+              new NextStep.Wait(Duration.ZERO));
+      case Preparing.Outcome.Refused(Failure failure) ->
+          after(changes.tell(lease, task, new TaskEvent.GaveUp(failure)), ENDED);
+      case Preparing.Outcome.Later(Duration wait) -> new NextStep.Wait(withinReason(wait, task));
+    };
+  }
+
+  private NextStep submit(Turn turn, Task task) {
+    Lease lease = turn.lease();
     Optional<Route> route = routing.choose(task.spec());
     if (route.isEmpty()) {
       return new NextStep.Wait(NO_ROUTE);
@@ -108,14 +140,22 @@ final class TaskRunner {
     if (task.tries() >= config.maxAttempts()) {
       return after(changes.tell(lease, task, new TaskEvent.GaveUp(worn())), ENDED);
     }
+    if (!turn.claim(route.get())) {
+      return new NextStep.Wait(NO_SLOT);
+    }
     Attempt attempt = attempt(task, route.get());
-    TaskChange intent = task.submitting(attempt, workLimit.apply(task), clock.instant());
+    TaskChange intent = task.submitting(attempt, pacing.workLimit(task), clock.instant());
     Optional<Task> submitting = changes.write(lease, task, intent);
     if (submitting.isEmpty()) {
       return NOW;
     }
     var order = new RenderOrder(task.id(), attempt.key(), task.spec(), inputs.get());
-    return answered(lease, submitting.get(), route.get().provider().submit(order));
+    NextStep next = answered(lease, submitting.get(), route.get().provider().submit(order));
+    return next.equals(ACCEPTED) ? firstLook(route.get(), task) : next;
+  }
+
+  private NextStep firstLook(Route route, Task task) {
+    return new NextStep.Again(pacing.untilFirst(route, task));
   }
 
   private static Failure worn() {
@@ -132,7 +172,7 @@ final class TaskRunner {
   private NextStep answered(Lease lease, Task task, Submission submission) {
     return switch (submission) {
       case Submission.Accepted(String id) ->
-          after(settle(lease, task, new TaskEvent.Accepted(id)), NOW);
+          after(settle(lease, task, new TaskEvent.Accepted(id)), ACCEPTED);
       case Submission.Refused(Failure failure) ->
           after(settle(lease, task, new TaskEvent.GaveUp(failure)), ENDED);
       case Submission.Busy(Duration after) ->
@@ -161,7 +201,7 @@ final class TaskRunner {
 
   private NextStep reconcile(Lease lease, Task task, int looks) {
     Optional<Route> route = changes.route(task);
-    Duration wait = route.map(r -> r.polls().wait(looks)).orElse(NO_ROUTE);
+    Duration wait = route.map(r -> pacing.wait(r, looks)).orElse(NO_ROUTE);
     if (task.state() instanceof TaskState.Submitting) {
       changes.tell(lease, task, new TaskEvent.OutcomeUnknown(clock.instant()));
       return NOW;
@@ -194,13 +234,18 @@ final class TaskRunner {
     };
   }
 
-  private NextStep poll(Lease lease, Task task, TaskState.Rendering rendering, int looks) {
+  private NextStep poll(Turn turn, Task task, TaskState.Rendering rendering) {
+    Lease lease = turn.lease();
     Optional<Route> route = changes.route(task);
     if (route.isEmpty()) {
       return new NextStep.Again(NO_ROUTE);
     }
-    var later = new NextStep.Again(route.get().polls().wait(looks));
-    return switch (route.get().provider().poll(rendering.upstreamId())) {
+    var later = new NextStep.Again(pacing.wait(route.get(), turn.looks()));
+    Progress progress = route.get().provider().poll(rendering.upstreamId());
+    if (!(progress instanceof Progress.NotFound)) {
+      turn.known();
+    }
+    return switch (progress) {
       case Progress.Running(int percent) ->
           after(changes.tell(lease, task, new TaskEvent.Progressed(percent)), later);
       case Progress.Ready(var output) ->
@@ -211,7 +256,8 @@ final class TaskRunner {
           after(
               changes.tell(lease, task, new TaskEvent.OrderGone()),
               new NextStep.Wait(Duration.ZERO));
-      case Progress.NotFound _ -> isYoung(task) ? later : lost(lease, task);
+      case Progress.NotFound _ ->
+          isYoung(task) || turn.denied() < DENIALS ? later : lost(lease, task);
       case Progress.Unclear(_, Duration retryAfter) ->
           retryAfter == null
               ? later

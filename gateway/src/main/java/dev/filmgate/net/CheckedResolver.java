@@ -1,10 +1,12 @@
 package dev.filmgate.net;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,8 @@ final class CheckedResolver implements DnsResolver {
   }
 
   @Override
-  public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+  public List<InetSocketAddress> resolve(String given, int port) throws UnknownHostException {
+    String host = ascii(given);
     if (!policy.allowsHost(host, port)) {
       throw new AddressRefused(host);
     }
@@ -44,6 +47,15 @@ final class CheckedResolver implements DnsResolver {
         .limit(MAX_ADDRESSES)
         .map(address -> new InetSocketAddress(address, port))
         .toList();
+  }
+
+  /** As it stands in a link: the client asks with the letters behind an {@code xn--} name. */
+  private static String ascii(String host) throws UnknownHostException {
+    try {
+      return IDN.toASCII(host).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException _) {
+      throw new AddressRefused(host);
+    }
   }
 
   /** The client asks with a port; without one the policy could not answer. */

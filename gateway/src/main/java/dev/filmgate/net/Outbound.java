@@ -1,7 +1,6 @@
 package dev.filmgate.net;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -10,7 +9,6 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -28,16 +26,22 @@ public final class Outbound implements AutoCloseable {
   private static final int MAX_HEADERS = 200;
   private static final int MAX_HEADER_LINE = 16 * 1024;
 
+  private final AddressPolicy policy;
   private final OutboundLimits limits;
   private final CloseableHttpClient client;
 
   public Outbound(AddressPolicy policy, OutboundLimits limits) {
-    this(policy, limits, InetAddress::getAllByName);
+    this(policy, limits, Peers.real());
   }
 
-  Outbound(AddressPolicy policy, OutboundLimits limits, CheckedResolver.NameService names) {
+  Outbound(AddressPolicy policy, OutboundLimits limits, Peers peers) {
+    this.policy = policy;
     this.limits = limits;
-    this.client = client(limits, new CheckedResolver(policy, names, limits.connect()));
+    this.client = client(limits, policy, peers);
+  }
+
+  AddressPolicy policy() {
+    return policy;
   }
 
   /**
@@ -51,7 +55,8 @@ public final class Outbound implements AutoCloseable {
     Duration time = request.deadline().orElse(limits.total());
     var watchdog = new Watchdog(time, message::abort);
     try {
-      return new OutboundResponse(client.executeOpen(null, message, null), watchdog);
+      return new OutboundResponse(
+          client.executeOpen(null, message, null), watchdog, message::abort);
     } catch (IOException failure) {
       watchdog.close();
       throw Failures.of(failure, watchdog);
@@ -77,10 +82,12 @@ public final class Outbound implements AutoCloseable {
     return message;
   }
 
-  private static CloseableHttpClient client(OutboundLimits limits, CheckedResolver resolver) {
+  private static CloseableHttpClient client(
+      OutboundLimits limits, AddressPolicy policy, Peers peers) {
     var request =
         RequestConfig.custom()
-            .setConnectionRequestTimeout(timeout(limits.connect()))
+            // For a turn, when all connections are in use; the request's own deadline goes on.
+            .setConnectionRequestTimeout(timeout(limits.total()))
             .setResponseTimeout(timeout(limits.silence()))
             .setRedirectsEnabled(false)
             .setAuthenticationEnabled(false)
@@ -88,7 +95,7 @@ public final class Outbound implements AutoCloseable {
             .setHardCancellationEnabled(true)
             .build();
     return HttpClients.custom()
-        .setConnectionManager(connections(limits, resolver))
+        .setConnectionManager(connections(limits, policy, peers))
         .setDefaultRequestConfig(request)
         .setUserAgent("filmgate")
         .disableRedirectHandling()
@@ -100,7 +107,7 @@ public final class Outbound implements AutoCloseable {
   }
 
   private static PoolingHttpClientConnectionManager connections(
-      OutboundLimits limits, CheckedResolver resolver) {
+      OutboundLimits limits, AddressPolicy policy, Peers peers) {
     var connection =
         ConnectionConfig.custom()
             .setConnectTimeout(timeout(limits.connect()))
@@ -113,10 +120,11 @@ public final class Outbound implements AutoCloseable {
             .setMaxHeaderCount(MAX_HEADERS)
             .setMaxLineLength(MAX_HEADER_LINE)
             .build();
-    return PoolingHttpClientConnectionManagerBuilder.create()
+    return new StraightConnections(policy, peers.roads())
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(wire).build())
-        .setDnsResolver(resolver)
+        .setDnsResolver(new CheckedResolver(policy, peers.names(), limits.connect()))
+        .setTlsSocketStrategy(peers.safety())
         .setDefaultConnectionConfig(connection)
         .setDefaultSocketConfig(
             SocketConfig.custom().setSoTimeout(timeout(limits.silence())).build())

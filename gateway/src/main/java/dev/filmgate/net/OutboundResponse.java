@@ -17,10 +17,15 @@ public final class OutboundResponse implements AutoCloseable {
 
   private final ClassicHttpResponse response;
   private final Watchdog watchdog;
+  private final Runnable cut;
 
-  OutboundResponse(ClassicHttpResponse response, Watchdog watchdog) {
+  /**
+   * @param cut ends the exchange at once; harmless when it is over
+   */
+  OutboundResponse(ClassicHttpResponse response, Watchdog watchdog, Runnable cut) {
     this.response = response;
     this.watchdog = watchdog;
+    this.cut = cut;
   }
 
   public int status() {
@@ -73,6 +78,8 @@ public final class OutboundResponse implements AutoCloseable {
   @Override
   public void close() {
     watchdog.close();
+    // Before the response's own close, which would first read all that is left.
+    cut.run();
     try {
       response.close();
     } catch (IOException _) {

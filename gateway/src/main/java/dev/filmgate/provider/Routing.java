@@ -18,6 +18,11 @@ public final class Routing {
     return routes.stream().findFirst();
   }
 
+  /** Every route that can make this, whether or not it can do so now. */
+  public List<Route> able(VideoSpec spec) {
+    return choose(spec).stream().toList();
+  }
+
   /** The route of this name; empty when it was configured away. */
   public Optional<Route> find(String name) {
     return routes.stream().filter(route -> route.name().equals(name)).findFirst();

@@ -146,9 +146,9 @@ public final class CrashPoints {
   }
 
   private static String state(Object @Nullable [] arguments) {
-    boolean isChange =
-        arguments != null && arguments.length == 2 && arguments[1] instanceof TaskChange;
-    return isChange ? "." + ((TaskChange) arguments[1]).task().state().word() : "";
+    return arguments != null && arguments.length == 2 && arguments[1] instanceof TaskChange change
+        ? "." + change.task().state().word()
+        : "";
   }
 
   private void pass(String where) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.filmgate.net.AddressPolicy;
 import dev.filmgate.net.Cidr;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigLoaderTest {
 
@@ -96,6 +99,33 @@ final class ConfigLoaderTest {
     assertThat(values.blocks("server.trusted-proxies"))
         .hasSize(2)
         .anyMatch((Cidr block) -> block.contains(InetAddress.ofLiteral("10.1.1.1")));
+  }
+
+  @Test
+  void readsTheRangesThatCallersLinksMayLeadTo() throws Exception {
+    file(
+        """
+        net:
+          allow:
+            - 10.0.0.0/8
+            - 127.0.0.1:9000
+            - "[fd00::/8]:443"
+        """);
+
+    var policy = AddressPolicy.publicOnly(load().ranges("net.allow"));
+
+    assertThat(policy.allows(InetAddress.ofLiteral("10.1.1.1"), 8080)).isTrue();
+    assertThat(policy.allows(InetAddress.ofLiteral("127.0.0.1"), 9000)).isTrue();
+    assertThat(policy.allows(InetAddress.ofLiteral("127.0.0.1"), 80)).isFalse();
+    assertThat(policy.allows(InetAddress.ofLiteral("fd00::1"), 443)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "10.0.0.0/33", "10.0.0.1:0", "10.0.0.1:99999", "*"})
+  void refusesARangeOfAnotherForm(String range) {
+    environment.put("FILMGATE_NET_ALLOW", range);
+
+    assertThatThrownBy(this::load).isInstanceOf(ConfigException.class).hasMessageContaining(range);
   }
 
   @Test

@@ -32,14 +32,16 @@ public final class Chaos {
     this.rounds = rounds;
   }
 
-  /** Waits; nothing here is signalled, since the other side is a process that knows nothing of us. */
+  /**
+   * Waits; nothing here is signalled, since the other side is a process that knows nothing of us.
+   */
   static void pause(Duration time) throws InterruptedException {
     var _ = NEVER.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
-   * @param arguments the folder to work in, a seed, the parts as {@code name=rounds}, {@code --} and
-   *     the gateway's command
+   * @param arguments the folder to work in, a seed, the parts as {@code name=rounds}, {@code --}
+   *     and the gateway's command
    */
   public static void main(String[] arguments) throws Exception {
     List<String> words = List.of(arguments);
@@ -206,8 +208,7 @@ public final class Chaos {
       }
       load.close();
       lab.drain();
-      Lab.Outcome outcome =
-          judged(lab, load, "term", count, "slowest end " + slowest + " ms");
+      Lab.Outcome outcome = judged(lab, load, "term", count, "slowest end " + slowest + " ms");
       if (slowest > 30_000) {
         throw new IOException("took " + slowest + " ms to end");
       }
@@ -216,8 +217,11 @@ public final class Chaos {
   }
 
   static int run(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command).redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   static void require(String... programs) throws Skipped {

@@ -34,8 +34,15 @@ final class FailedSyncs {
         int at = 40 + random.nextInt(300);
         Server server =
             lab.begin(
-                "strace", "-f", "-ttt", "-o", trace.toString(), "-e", "trace=fsync,fdatasync",
-                "-e", "inject=fsync,fdatasync:error=EIO:when=" + at + "+");
+                "strace",
+                "-f",
+                "-ttt",
+                "-o",
+                trace.toString(),
+                "-e",
+                "trace=fsync,fdatasync",
+                "-e",
+                "inject=fsync,fdatasync:error=EIO:when=" + at + "+");
         int exit = server.awaitEnd(Duration.ofSeconds(60));
         if (exit == -1) {
           server.kill();

@@ -42,8 +42,7 @@ public final class Figures {
   public static void main(String[] arguments) throws Exception {
     List<String> words = List.of(arguments);
     int dashes = words.indexOf("--");
-    var figures =
-        new Figures(words.subList(dashes + 1, words.size()), Path.of(words.getFirst()));
+    var figures = new Figures(words.subList(dashes + 1, words.size()), Path.of(words.getFirst()));
     for (String part : words.subList(1, dashes)) {
       String[] pair = part.split("=", 2);
       figures.play(pair[0], Integer.parseInt(pair[1]));
@@ -105,8 +104,8 @@ public final class Figures {
     }
   }
 
-  private static Map<String, String> fill(
-      Lab lab, int count, int least, int spread, Instant begun) throws InterruptedException {
+  private static Map<String, String> fill(Lab lab, int count, int least, int spread, Instant begun)
+      throws InterruptedException {
     var random = new java.util.Random(1);
     var ids = new HashMap<String, String>();
     var next = new AtomicInteger();
@@ -114,21 +113,20 @@ public final class Figures {
     for (int i = 0; i < 24; i++) {
       threads.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
-                      long left = least - Duration.between(begun, Instant.now()).toMillis();
-                      int render;
-                      synchronized (random) {
-                        render = (int) Math.max(1_000, left) + random.nextInt(spread);
-                      }
-                      String prompt = "open-%d [[render:%d]]".formatted(n, render);
-                      String id = create(lab, prompt);
-                      synchronized (ids) {
-                        ids.put(prompt, id);
-                      }
-                    }
-                  }));
+              .start(() -> {
+                for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+                  long left = least - Duration.between(begun, Instant.now()).toMillis();
+                  int render;
+                  synchronized (random) {
+                    render = (int) Math.max(1_000, left) + random.nextInt(spread);
+                  }
+                  String prompt = "open-%d [[render:%d]]".formatted(n, render);
+                  String id = create(lab, prompt);
+                  synchronized (ids) {
+                    ids.put(prompt, id);
+                  }
+                }
+              }));
     }
     for (Thread thread : threads) {
       thread.join();
@@ -207,15 +205,14 @@ public final class Figures {
           String prompt = "creates-%d [[render:600000]] [[poll:failed]]".formatted(made++);
           latch.acquire();
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    long start = System.nanoTime();
-                    create(lab, prompt);
-                    synchronized (taken) {
-                      taken.add((System.nanoTime() - start) / 1_000_000);
-                    }
-                    latch.release();
-                  });
+              .start(() -> {
+                long start = System.nanoTime();
+                create(lab, prompt);
+                synchronized (taken) {
+                  taken.add((System.nanoTime() - start) / 1_000_000);
+                }
+                latch.release();
+              });
           long due = begin + (long) ((second + (i + 1.0) / rate) * 1e9);
           long left = due - System.nanoTime();
           if (left > 1_000_000) {
@@ -232,7 +229,8 @@ public final class Figures {
       row(
           "creates: age of the line, first and last minute",
           "%.2f s, %.2f s"
-              .formatted(mean(ages.subList(0, 60)), mean(ages.subList(ages.size() - 60, ages.size()))));
+              .formatted(
+                  mean(ages.subList(0, 60)), mean(ages.subList(ages.size() - 60, ages.size()))));
       row("creates: open at the end", "%.0f".formatted(openTasks(lab)));
       row("creates: live set in the second half", heaps.values() + " MB");
       row("creates: its slope", "%.2f MB/min".formatted(slope(heaps)));
@@ -293,9 +291,12 @@ public final class Figures {
         double more = full.getOrDefault(each.getKey(), 0.0);
         row(
             count + " finished: " + each.getKey(),
-            "%.3f ms, empty %.3f ms, %.2f x".formatted(more, each.getValue(), more / each.getValue()));
+            "%.3f ms, empty %.3f ms, %.2f x"
+                .formatted(more, each.getValue(), more / each.getValue()));
       }
-      row(count + " finished: database", Files.size(lab.data.resolve("filmgate.db")) / 1_000_000 + " MB");
+      row(
+          count + " finished: database",
+          Files.size(lab.data.resolve("filmgate.db")) / 1_000_000 + " MB");
     }
   }
 
@@ -444,17 +445,17 @@ public final class Figures {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     output(jcmd, Long.toString(pid), "GC.run");
     return Stream.of(output(jcmd, Long.toString(pid), "GC.heap_info").split("\n"))
-        .filter(line -> line.matches(".* used [0-9]+K.*"))
-        .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
-        .mapToLong(line -> Long.parseLong(line.replaceFirst(".* used ([0-9]+)K.*", "$1").strip()))
-        .sum()
+            .filter(line -> line.matches(".* used [0-9]+K.*"))
+            .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
+            .mapToLong(
+                line -> Long.parseLong(line.replaceFirst(".* used ([0-9]+)K.*", "$1").strip()))
+            .sum()
         / 1024;
   }
 
   private static String output(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return said;
   }

@@ -32,7 +32,8 @@ final class FullDisk {
   }
 
   private Lab.Outcome fill(int count, Path mount) throws Exception {
-    try (var lab = new Lab(program, folder.resolve("lab"), mount.resolve("data"), Chaos.ENDING_SOON);
+    try (var lab =
+            new Lab(program, folder.resolve("lab"), mount.resolve("data"), Chaos.ENDING_SOON);
         var load = new Load(lab.client, lab.log, "full").start(8)) {
       lab.start();
       long slowest = 0;

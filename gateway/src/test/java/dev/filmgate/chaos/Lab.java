@@ -66,8 +66,7 @@ final class Lab implements AutoCloseable {
     this.toolbox = Toolbox.open(new MediaConfig(folder.resolve("programs"), null, List.of()));
     byte[] clip = clip();
     this.sha = Books.sha(clip);
-    this.upstream =
-        Upstream.start(Upstream.Setup.of(Tongue.OPENAI, clip, InstantSource.system()));
+    this.upstream = Upstream.start(Upstream.Setup.of(Tongue.OPENAI, clip, InstantSource.system()));
     USUAL_FAULTS.lines().forEach(upstream.script()::line);
     this.port = freePort();
     this.client = new Client(port);
@@ -132,8 +131,7 @@ final class Lab implements AutoCloseable {
   Server begin(String... before) throws IOException {
     var command = new ArrayList<>(List.of(before));
     command.addAll(program);
-    command.addAll(
-        List.of("serve", "--config", folder.resolve("filmgate.yaml").toString()));
+    command.addAll(List.of("serve", "--config", folder.resolve("filmgate.yaml").toString()));
     server = Server.start(command, environment, folder.resolve("gateway.log"));
     return server;
   }

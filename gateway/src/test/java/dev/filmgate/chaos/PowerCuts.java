@@ -44,7 +44,8 @@ final class PowerCuts {
 
   private Lab.Outcome cut(int count, Path image, Path mount) throws Exception {
     String name = isControl ? "power-control" : "power";
-    try (var lab = new Lab(program, folder.resolve("lab"), mount.resolve("data"), Chaos.ENDING_SOON);
+    try (var lab =
+            new Lab(program, folder.resolve("lab"), mount.resolve("data"), Chaos.ENDING_SOON);
         var load = new Load(lab.client, lab.log, name).start(12)) {
       if (isControl) {
         lab.with("FILMGATE_REHEARSE", "synchronous=normal");

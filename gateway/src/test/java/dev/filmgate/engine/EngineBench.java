@@ -39,10 +39,12 @@ final class EngineBench {
   final WatchedStore store;
   final ScriptedProvider provider;
   final WatchedAssets assets;
-  private final Routing routing;
-  private final EngineConfig config;
+  private final Setup setup;
   private Engine engine;
   private HotTasks tasks;
+
+  /** What a restart keeps. */
+  private record Setup(Routing routing, EngineConfig config, Preparing preparing) {}
 
   EngineBench(Path scratch) {
     this(scratch, EngineBench::scripted, 4, running(1_000));
@@ -53,17 +55,45 @@ final class EngineBench {
    */
   EngineBench(
       Path scratch, Function<EngineBench, VideoProvider> provider, int slots, EngineConfig config) {
+    this(scratch, provider, slots, config, PollSchedule.every(Duration.ofSeconds(1)));
+  }
+
+  EngineBench(
+      Path scratch,
+      Function<EngineBench, VideoProvider> provider,
+      int slots,
+      EngineConfig config,
+      PollSchedule polls) {
+    this(scratch, provider, slots, config, polls, Preparing.NOTHING);
+  }
+
+  /** With orders that are to be prepared. */
+  EngineBench(Path scratch, int slots, Preparing preparing) {
+    this(
+        scratch,
+        EngineBench::scripted,
+        slots,
+        running(1_000),
+        PollSchedule.every(Duration.ofSeconds(1)),
+        preparing);
+  }
+
+  private EngineBench(
+      Path scratch,
+      Function<EngineBench, VideoProvider> provider,
+      int slots,
+      EngineConfig config,
+      PollSchedule polls,
+      Preparing preparing) {
     this.clock = new TestClock();
     this.ids = new SequenceIds();
     this.crashes = new CrashPoints();
     this.store = new WatchedStore(crashes);
     this.provider = new ScriptedProvider();
     this.assets = new WatchedAssets(scratch, crashes);
-    this.config = config;
     VideoProvider used = provider.apply(this);
-    this.routing =
-        new Routing(
-            List.of(new Route("r", used, slots, PollSchedule.every(Duration.ofSeconds(1)))));
+    var routing = new Routing(List.of(new Route("r", used, slots, polls)));
+    this.setup = new Setup(routing, config, preparing);
     this.tasks = hot();
     this.engine = start();
   }
@@ -76,8 +106,7 @@ final class EngineBench {
     this.store = first.store.seenBy(node);
     this.provider = first.provider;
     this.assets = first.assets;
-    this.config = first.config;
-    this.routing = first.routing;
+    this.setup = first.setup;
     this.tasks = hot();
     this.engine = fresh();
   }
@@ -111,8 +140,17 @@ final class EngineBench {
   }
 
   private Engine fresh() {
-    var world = new Engine.World(tasks, store, routing, assets, assets, ids, new Metrics(), clock);
-    return new Engine(world, task -> USUAL, config);
+    var world =
+        new Engine.World(
+            new Engine.Stores(tasks, store, assets),
+            setup.routing(),
+            setup.preparing(),
+            assets,
+            ids,
+            new Metrics(),
+            () -> 0.5,
+            clock);
+    return new Engine(world, task -> USUAL, setup.config());
   }
 
   /** The process ends without a word, and another begins over the same store. */
@@ -141,12 +179,25 @@ final class EngineBench {
     };
   }
 
+  /** An order of another account. */
+  TaskId accept(AccountId account) {
+    var order = order(ids.task(), account);
+    return switch (engine.accept(order, _ -> Optional.empty())) {
+      case Intake.Accepted.Yes(Task task) -> task.id();
+      case Intake.Accepted.Full _ -> throw new AssertionError("full");
+    };
+  }
+
   static Task.Order order(TaskId id) {
+    return order(id, ACCOUNT);
+  }
+
+  static Task.Order order(TaskId id, AccountId account) {
     var spec =
         new VideoSpec(
             new ModelId("grok_video3"), "a lake", 10, new AspectRatio(16, 9), Resolution.P720, 7);
     var quote = new Quote(Unit.SECOND, new Money(70_000), new Money(700_000));
-    return new Task.Order(id, ACCOUNT, Dialect.GROK, "grok_video3", spec, Cost.held(quote));
+    return new Task.Order(id, account, Dialect.GROK, "grok_video3", spec, Cost.held(quote));
   }
 
   /** Takes the steps that are due. */

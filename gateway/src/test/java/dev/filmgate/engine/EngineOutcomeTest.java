@@ -103,6 +103,20 @@ final class EngineOutcomeTest {
   }
 
   @Test
+  void oneDenialAmongGoodAnswersLosesNothing() {
+    var bench = new EngineBench(scratch);
+    bench.provider.polls(
+        Collections.nCopies(40, new Progress.Running(10)).toArray(Progress[]::new));
+    bench.provider.polls(new Progress.NotFound(), new Progress.NotFound());
+    TaskId id = bench.accept();
+
+    bench.run();
+    bench.run(Duration.ofSeconds(45));
+
+    assertThat(bench.state(id)).isEqualTo("completed");
+  }
+
+  @Test
   void aProviderThatWantsToBeLeftAloneIsLeftAlone() {
     var bench = new EngineBench(scratch);
     bench.provider.polls(new Progress.Unclear("429", Duration.ofSeconds(20)));

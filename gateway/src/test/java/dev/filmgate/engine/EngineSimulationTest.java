@@ -42,8 +42,7 @@ final class EngineSimulationTest {
   @ParameterizedTest
   @EnumSource(value = SimBug.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
   void theMistakesOfOthersAreFound(SimBug bug) {
-    Optional<String> found =
-        new SimulationRun().firstWrong(LongStream.range(0, FOUND_WITHIN), bug);
+    Optional<String> found = new SimulationRun().firstWrong(LongStream.range(0, FOUND_WITHIN), bug);
 
     assertThat(found).as("%s within %d seeds", bug, FOUND_WITHIN).isPresent();
   }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.DoubleSupplier;
 
 /**
  * One seed: the real engine over the real store in one thread, with one or two nodes, a moved
@@ -90,6 +91,11 @@ final class Sim {
 
   SequenceIds ids() {
     return ids;
+  }
+
+  /** What waits are spread by: the same for the same seed. */
+  DoubleSupplier dice() {
+    return random::nextDouble;
   }
 
   SimUpstream upstream() {
@@ -214,7 +220,8 @@ final class Sim {
       return;
     }
     TaskId id = ids.task();
-    if (any().engine().accept(EngineBench.order(id), _ -> Optional.empty()) instanceof Intake.Accepted.Yes) {
+    if (any().engine().accept(EngineBench.order(id), _ -> Optional.empty())
+        instanceof Intake.Accepted.Yes) {
       acknowledged.add(id);
     }
   }
@@ -346,7 +353,13 @@ final class Sim {
     boolean isCompleted = task.state() instanceof TaskState.Completed;
     require(
         task.isTerminal(),
-        id + " has not ended: " + task.state().word() + ", owned by " + holder(task) + " of " + nodes);
+        id
+            + " has not ended: "
+            + task.state().word()
+            + ", owned by "
+            + holder(task)
+            + " of "
+            + nodes);
     require(
         settled.getOrDefault(id, 0) == (task.isTerminal() ? 1 : 0),
         id + " was settled " + settled.getOrDefault(id, 0) + " times");

@@ -33,13 +33,13 @@ final class SimNode {
             PollSchedule.every(Duration.ofSeconds(1)));
     var world =
         new Engine.World(
-            tasks,
-            queue.outbox(),
+            new Engine.Stores(tasks, queue.outbox(), assets),
             new Routing(List.of(route)),
-            assets,
+            Preparing.NOTHING,
             assets,
             sim.ids(),
             new Metrics(),
+            sim.dice(),
             sim.clock());
     this.engine = new Engine(world, task -> EngineBench.USUAL, sim.config());
   }

@@ -122,6 +122,7 @@ final class SimQueue {
         change.task(),
         change.effects().stream()
             .filter(e -> e instanceof Effect.CaptureHold || e instanceof Effect.ReleaseHold)
-            .toList());
+            .toList(),
+        change.order());
   }
 }

@@ -94,6 +94,7 @@ final class DependencyTableTest {
           entry("store", STORE),
           entry("store.sqlite", with(STORE, "store")),
           entry("asset.file", Set.of("asset", "id")),
+          entry("asset.fetch", Set.of("asset", "id", "net")),
           // everyone's
           entry("json", Set.of()),
           entry("observe", Set.of()));

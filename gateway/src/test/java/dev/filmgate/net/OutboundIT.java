@@ -1,6 +1,7 @@
 package dev.filmgate.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,19 @@ final class OutboundIT {
         var response = outbound.send(OutboundRequest.get(uri("/from")))) {
       assertThat(response.status()).isEqualTo(302);
       assertThat(accepted).hasValue(0);
+    }
+  }
+
+  @Test
+  @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void closingDoesNotReadWhatIsLeft() throws Exception {
+    try (var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> dripABody(listener, "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"));
+      try (var outbound = operator()) {
+        var uri = URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
+        outbound.send(OutboundRequest.get(uri)).close();
+      }
     }
   }
 
@@ -246,15 +261,30 @@ final class OutboundIT {
             new Outbound(
                 policy,
                 QUICK,
-                host ->
+                Peers.named(host ->
                     new InetAddress[] {
                       InetAddress.ofLiteral(
                           lookups.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2")
-                    });
+                    }));
         var response = outbound.send(OutboundRequest.get(named("/host")))) {
       assertThat(new String(response.bytes(100), StandardCharsets.UTF_8))
           .isEqualTo("video.test:" + port);
       assertThat(lookups).hasValue(1);
+    }
+  }
+
+  @Test
+  void theSocketAsksOnceMoreAboutTheAddressItConnectsTo() throws Exception {
+    var target = server.getAddress();
+    try (var socket =
+        new CheckedSocket(AddressPolicy.publicOnly(List.of()), UnaryOperator.identity())) {
+      assertThatThrownBy(() -> socket.connect(target, 1000))
+          .isInstanceOf(CheckedResolver.AddressRefused.class);
+      assertThat(socket.isConnected()).isFalse();
+    }
+    try (var socket = new CheckedSocket(AddressPolicy.operator(), UnaryOperator.identity())) {
+      socket.connect(target, 1000);
+      assertThat(socket.isConnected()).isTrue();
     }
   }
 
@@ -265,10 +295,10 @@ final class OutboundIT {
             AddressPolicy.operator(),
             new OutboundLimits(
                 Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(5), 1, 1),
-            host -> {
+            Peers.named(host -> {
               await();
               throw new UnknownHostException(host);
-            })) {
+            }))) {
       assertThat(failure(() -> outbound.send(OutboundRequest.get(named("/")))).kind())
           .isEqualTo(Kind.NAME_UNKNOWN);
     }
@@ -285,6 +315,19 @@ final class OutboundIT {
   private void dripAHead(ServerSocket listener) {
     try (Socket socket = listener.accept()) {
       socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+      while (over.getCount() > 0) {
+        socket.getOutputStream().write('x');
+        socket.getOutputStream().flush();
+        awaitMillis(50);
+      }
+    } catch (IOException _) {
+      // The client has hung up, as it should.
+    }
+  }
+
+  private void dripABody(ServerSocket listener, String head) {
+    try (Socket socket = listener.accept()) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       while (over.getCount() > 0) {
         socket.getOutputStream().write('x');
         socket.getOutputStream().flush();
@@ -348,8 +391,8 @@ final class OutboundIT {
     return new Outbound(
         policy,
         QUICK,
-        host ->
-            List.of(addresses).stream().map(InetAddress::ofLiteral).toArray(InetAddress[]::new));
+        Peers.named(host ->
+            List.of(addresses).stream().map(InetAddress::ofLiteral).toArray(InetAddress[]::new)));
   }
 
   private static OutboundException failure(

@@ -15,8 +15,7 @@ final class CrashPointsTest {
   void withoutAnOrderEverythingIsHandedBackAsItWas() {
     var provider = new ScriptedProvider();
     assertThat(CrashPoints.none().around(provider)).isSameAs(provider);
-    assertThat(CrashPoints.of("synchronous=normal", () -> {}).around(provider))
-        .isSameAs(provider);
+    assertThat(CrashPoints.of("synchronous=normal", () -> {}).around(provider)).isSameAs(provider);
   }
 
   @Test

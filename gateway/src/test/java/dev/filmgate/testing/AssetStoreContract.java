@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 public abstract class AssetStoreContract {
 
   private static final AssetId ID = new AssetId("asset_1-X");
+  private static final String ABC =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
   /** The store; always the same one within one test. */
   protected abstract AssetStore assets();
@@ -30,12 +32,25 @@ public abstract class AssetStoreContract {
       asset = draft.keep();
     }
 
-    assertThat(asset)
-        .isEqualTo(
-            new Asset(ID, 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    assertThat(asset).isEqualTo(new Asset(ID, 3, ABC));
     var stored = assets().find(ID).orElseThrow();
     assertThat(stored.size()).isEqualTo(3);
     assertThat(stored.path()).hasContent("abc");
+  }
+
+  @Test
+  void namesAFileByItsBytesWhenNobodyElseDoes() throws IOException {
+    Asset first;
+    try (var draft = assets().receive(bytes("abc"), 3)) {
+      assertThat(assets().find(new AssetId("sha256-" + ABC))).isEmpty();
+      first = draft.keep();
+    }
+    try (var draft = assets().receive(bytes("abc"), 3)) {
+      assertThat(draft.keep()).isEqualTo(first);
+    }
+
+    assertThat(first).isEqualTo(new Asset(new AssetId("sha256-" + ABC), 3, ABC));
+    assertThat(assets().find(first.id()).orElseThrow().path()).hasContent("abc");
   }
 
   @Test

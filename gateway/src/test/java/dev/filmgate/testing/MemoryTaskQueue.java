@@ -74,6 +74,7 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
       if (tables.tasks.putIfAbsent(task.id(), row) != null) {
         throw new IllegalStateException("task " + task.id() + " exists already");
       }
+      tables.nodes.putIfAbsent(owner, task.times().createdAt());
       return Open.of(task, row.lease(), row.priority());
     }
   }

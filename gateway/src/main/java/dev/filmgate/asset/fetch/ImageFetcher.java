@@ -1,0 +1,45 @@
+package dev.filmgate.asset.fetch;
+
+import dev.filmgate.asset.AssetStore;
+import dev.filmgate.asset.PictureProbe;
+import dev.filmgate.asset.PictureProbe.Verdict;
+import dev.filmgate.asset.PictureProbe.Verdict.Picture;
+import dev.filmgate.net.LinkFetcher;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Brings in reference images. Safe for many threads; each call may take as long as its limits. */
+public final class ImageFetcher {
+
+  private final Bringing<Picture> bringing;
+
+  public ImageFetcher(
+      LinkFetcher links, AssetStore assets, PictureProbe probe, FetchLimits limits) {
+    this.bringing = new Bringing<>(links, assets, limits, file -> look(probe, file));
+  }
+
+  /**
+   * Fetches a link.
+   *
+   * @throws IOException when the disk fails; nothing is left behind
+   */
+  public Fetched<Picture> fetch(String link) throws IOException {
+    return bringing.link(link);
+  }
+
+  /**
+   * Takes a picture out of a {@code data:} URI.
+   *
+   * @throws IOException when the disk fails; nothing is left behind
+   */
+  public Fetched<Picture> decode(String dataUri) throws IOException {
+    return bringing.inline(dataUri);
+  }
+
+  private static Bringing.Look<Picture> look(PictureProbe probe, Path file) {
+    return switch (probe.look(file)) {
+      case Picture picture -> new Bringing.Look.Good<>(picture);
+      case Verdict.NotAPicture(String why) -> new Bringing.Look.Bad<>(why);
+    };
+  }
+}
