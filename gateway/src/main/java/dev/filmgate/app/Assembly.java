@@ -187,7 +187,7 @@ final class Assembly {
                 tasks, points.around(new SqlOutbox(database, NODE)), points.around(basis.assets())),
             routing,
             Preparing.NOTHING,
-            studio.probe(),
+            new Engine.Media(studio.probe(), studio.stills()),
             ids,
             metrics,
             ids::fraction,

@@ -2,6 +2,7 @@ package dev.filmgate.app;
 
 import dev.filmgate.asset.MediaProbe;
 import dev.filmgate.asset.PictureProbe;
+import dev.filmgate.asset.Stills;
 import dev.filmgate.media.MediaConfig;
 import dev.filmgate.media.Toolbox;
 import dev.filmgate.provider.VideoProvider;
@@ -17,6 +18,7 @@ import java.util.Map;
  *
  * @param slots how many videos are made at once
  * @param probe looks at what was made
+ * @param stills makes small pictures of it
  * @param pictures looks at pictures that callers give
  * @param sources looks at videos that callers give
  * @param facts what readiness tells about it
@@ -26,6 +28,7 @@ record Studio(
     VideoProvider provider,
     int slots,
     MediaProbe probe,
+    Stills stills,
     PictureProbe pictures,
     MediaProbe sources,
     Map<String, String> facts,
@@ -52,7 +55,8 @@ record Studio(
         renderer,
         local.slots(),
         new StrictProbe(toolbox.probe()),
-        new HeaderPictures(),
+        new PreviewStills(toolbox.previews(), data.resolve("stills")),
+        new SniffedPictures(),
         new StrictProbe(toolbox.probe()),
         facts(toolbox.describe()),
         renderer::close);

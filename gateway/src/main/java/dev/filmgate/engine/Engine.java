@@ -2,6 +2,7 @@ package dev.filmgate.engine;
 
 import dev.filmgate.asset.AssetStore;
 import dev.filmgate.asset.MediaProbe;
+import dev.filmgate.asset.Stills;
 import dev.filmgate.engine.TaskQueue.Open;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.Ids;
@@ -57,11 +58,14 @@ public final class Engine implements Intake {
       Stores stores,
       Routing routing,
       Preparing preparing,
-      MediaProbe probe,
+      Media media,
       Ids ids,
       Metrics metrics,
       DoubleSupplier dice,
       InstantSource clock) {}
+
+  /** What finished files are looked at with. */
+  public record Media(MediaProbe probe, Stills stills) {}
 
   /**
    * @param usual how long the model of a task usually takes
@@ -78,7 +82,8 @@ public final class Engine implements Intake {
         new Storing(
             changes,
             world.stores().assets(),
-            world.probe(),
+            new FinishedFiles(world.stores().assets(), world.media().stills()),
+            world.media().probe(),
             world.metrics(),
             world.clock(),
             config.maxVideoBytes());

@@ -36,6 +36,7 @@ final class Storing {
 
   private final Changes changes;
   private final AssetStore assets;
+  private final FinishedFiles files;
   private final MediaProbe probe;
   private final Metrics metrics;
   private final InstantSource clock;
@@ -44,12 +45,14 @@ final class Storing {
   Storing(
       Changes changes,
       AssetStore assets,
+      FinishedFiles files,
       MediaProbe probe,
       Metrics metrics,
       InstantSource clock,
       long mostBytes) {
     this.changes = changes;
     this.assets = assets;
+    this.files = files;
     this.probe = probe;
     this.metrics = metrics;
     this.clock = clock;
@@ -73,7 +76,7 @@ final class Storing {
     var id = new AssetId(task.id().bare());
     try (var draft = assets.receive(id, upstream, mostBytes)) {
       return switch (probe.probe(draft.path())) {
-        case MediaProbe.Verdict.Video video -> finish(lease, task, draft.keep(), video);
+        case MediaProbe.Verdict.Video video -> finish(lease, task, files.keep(draft), video);
         case MediaProbe.Verdict.NotAVideo(String why) -> {
           LOG.warn("task {}: the provider's file is not a video: {}", task.id(), why);
           yield failed(
@@ -99,7 +102,7 @@ final class Storing {
     if (done.isEmpty()) {
       boolean unwanted = changes.load(task.id()).map(Storing::wantsNoFile).orElse(true);
       if (unwanted) {
-        assets.delete(asset.id());
+        files.delete(asset.id());
       }
       return new NextStep.Again(Duration.ZERO);
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum Variant {
   VIDEO,
   THUMBNAIL,
+  /** The thumbnail again, for those who cannot read WebP. */
+  THUMBNAIL_JPEG,
   SPRITESHEET;
 
   /** The word on the wire. */
@@ -14,6 +16,7 @@ public enum Variant {
     return switch (this) {
       case VIDEO -> "video";
       case THUMBNAIL -> "thumbnail";
+      case THUMBNAIL_JPEG -> "thumbnail-jpeg";
       case SPRITESHEET -> "spritesheet";
     };
   }
@@ -23,7 +26,7 @@ public enum Variant {
     return switch (this) {
       case VIDEO -> "video/mp4";
       case THUMBNAIL -> "image/webp";
-      case SPRITESHEET -> "image/jpeg";
+      case THUMBNAIL_JPEG, SPRITESHEET -> "image/jpeg";
     };
   }
 

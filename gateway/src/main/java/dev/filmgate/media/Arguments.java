@@ -38,13 +38,6 @@ final class Arguments {
     return this;
   }
 
-  /** A stored video, read from its beginning. */
-  Arguments video(Path file) {
-    return add("-protocol_whitelist file -format_whitelist mov -codec_whitelist " + CODECS)
-        .add("-max_pixels " + MOST_PIXELS + " -f mov -i")
-        .file(file);
-  }
-
   /** A file by its path. */
   Arguments file(Path path) {
     return word(name(path));

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * The outermost boxes of a file that claims to be an MP4.
@@ -18,7 +19,20 @@ record BoxScan(boolean isWhole, boolean movieFirst) {
   private static final BoxScan NONE = new BoxScan(false, false);
   private static final int MOST_BOXES = 10_000;
 
+  /** Types that an older MOV may begin with. */
+  private static final Set<String> OLD_BEGINNINGS =
+      Set.of("ftyp", "moov", "mdat", "wide", "free", "skip");
+
   static BoxScan of(Path file) throws IOException {
+    return of(file, Set.of("ftyp"));
+  }
+
+  /** The same for a file that may also be a MOV of the time before {@code ftyp}. */
+  static BoxScan ofMovie(Path file) throws IOException {
+    return of(file, OLD_BEGINNINGS);
+  }
+
+  private static BoxScan of(Path file, Set<String> beginnings) throws IOException {
     try (var channel = FileChannel.open(file)) {
       long size = channel.size();
       long movie = -1;
@@ -30,7 +44,7 @@ record BoxScan(boolean isWhole, boolean movieFirst) {
         if (i > MOST_BOXES || box.length() <= 0 || at + box.length() > size) {
           return NONE;
         }
-        if (first && !box.type().equals("ftyp")) {
+        if (first && !beginnings.contains(box.type())) {
           return NONE;
         }
         movie = box.type().equals("moov") ? at : movie;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,6 +93,14 @@ final class ChildProcess implements AutoCloseable {
     int code = process.waitFor();
     complaintReader.join();
     return code;
+  }
+
+  /** Lets a program that is ending say why, and kills it when it takes too long. */
+  void awaitOrKill(Duration patience) throws InterruptedException {
+    if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      complaintReader.join();
+    }
+    close();
   }
 
   /** The last lines the program wrote to its error stream, and whether its time ran out. */

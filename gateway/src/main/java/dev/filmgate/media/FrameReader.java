@@ -51,11 +51,6 @@ public final class FrameReader implements AutoCloseable {
   /** Leaves no child behind. */
   @Override
   public void close() {
-    child.kill();
-    try {
-      child.await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    child.close();
   }
 }

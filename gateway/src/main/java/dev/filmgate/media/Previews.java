@@ -23,11 +23,11 @@ public final class Previews {
   private static final Duration WALL = Duration.ofMinutes(3);
 
   private final Programs programs;
-  private final Probe probe;
+  private final SourceProbe probe;
 
   Previews(Programs programs) {
     this.programs = programs;
-    this.probe = new Probe(programs);
+    this.probe = new SourceProbe(programs);
   }
 
   /**
@@ -36,9 +36,11 @@ public final class Previews {
    * @throws BadMediaException when it is not a video, or cannot be decoded
    */
   public SpriteGrid make(Path video, Files files) throws IOException, InterruptedException {
-    var facts = probe.facts(video);
+    var source = probe.open(video);
+    var facts = source.facts();
     var grid = SpriteGrid.of(facts);
-    var arguments = Arguments.begin().add("-threads 1 -skip_frame noref").video(video);
+    var arguments = Arguments.begin().add("-threads 1 -skip_frame noref");
+    source.input(arguments);
     arguments.add("-an -sn -dn -filter_complex").word(graph(facts, grid));
     arguments.add("-map [sheet] -frames:v 1 -q:v 4 -c:v mjpeg -f mjpeg -y");
     arguments.file(Run.part(files.spriteJpeg()));
@@ -47,7 +49,10 @@ public final class Previews {
     arguments.add("-map [webp] -frames:v 1 -c:v libwebp -quality 80 -f webp -y");
     arguments.file(Run.part(files.thumbnailWebp()));
     var command = Command.ffmpeg(programs, WALL, arguments.words());
-    Run.files(command, List.of(files.spriteJpeg(), files.thumbnailJpeg(), files.thumbnailWebp()));
+    Run.files(
+        command,
+        List.of(files.spriteJpeg(), files.thumbnailJpeg(), files.thumbnailWebp()),
+        () -> {});
     return grid;
   }
 
@@ -57,7 +62,7 @@ public final class Previews {
     int height = Math.max(2, Math.round(WIDTH / 2f * grid.tileHeight() / grid.tileWidth()) * 2);
     String jpeg = matrix + ":out_color_matrix=bt601:out_range=pc:flags=bicubic,format=yuvj420p";
     String webp = matrix + ":out_color_matrix=bt601:out_range=tv:flags=bicubic,format=yuv420p";
-    return "[0:v:0]split=2[a][b];"
+    return "[0:V:0]split=2[a][b];"
         + "[a]select='gte(t+0.01,selected_n*%d/1000)',scale=%d:%d%s,tile=%dx%d:color=black[sheet];"
             .formatted(
                 grid.interval().toMillis(),

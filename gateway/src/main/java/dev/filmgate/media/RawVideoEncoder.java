@@ -6,10 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +18,7 @@ public final class RawVideoEncoder implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RawVideoEncoder.class);
   private static final String FRAME = "frame=";
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final EncodeOrder order;
   private final ChildProcess child;
@@ -33,11 +31,9 @@ public final class RawVideoEncoder implements AutoCloseable {
     this.pictures = child.input();
   }
 
-  static RawVideoEncoder start(Programs programs, String encoder, EncodeOrder order)
-      throws IOException {
+  static RawVideoEncoder start(Command command, EncodeOrder order) throws IOException {
     Files.deleteIfExists(order.part());
-    Duration wall = Duration.ofSeconds(120 + 2L * order.frames());
-    var child = ChildProcess.start(Command.ffmpeg(programs, wall, arguments(encoder, order)));
+    var child = ChildProcess.start(command);
     LOG.debug("encoder {} started for {} frames of {}", child.pid(), order.frames(), order.size());
     var started = new RawVideoEncoder(order, child);
     ChildProcess.pipeThread("encoder-progress", started::readProgress).start();
@@ -83,20 +79,15 @@ public final class RawVideoEncoder implements AutoCloseable {
   /** Leaves neither a child nor a partial file behind; harmless after {@link #finish}. */
   @Override
   public void close() throws IOException {
-    child.kill();
-    try {
-      child.await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    child.close();
     Files.deleteIfExists(order.part());
   }
 
   private IOException failed(IOException cause) {
-    child.kill();
     try {
-      child.await();
+      child.awaitOrKill(LAST_WORDS);
     } catch (InterruptedException _) {
+      child.close();
       Thread.currentThread().interrupt();
     }
     return new IOException("the encoder stopped reading: " + child.complaint(), cause);
@@ -113,40 +104,5 @@ public final class RawVideoEncoder implements AutoCloseable {
     } catch (IOException | NumberFormatException _) {
       // The child was killed in the middle of a line; there is no more progress to read.
     }
-  }
-
-  private static List<String> arguments(String encoder, EncodeOrder order) {
-    var words = new ArrayList<String>();
-    add(words, "-hide_banner -nostdin -v error -progress pipe:1 -stats_period 0.2");
-    add(words, "-protocol_whitelist pipe -f rawvideo -pix_fmt yuv420p");
-    add(words, "-s " + order.size() + " -r " + EncodeOrder.FRAMES_PER_SECOND + " -i pipe:0");
-    Path sound = order.sound();
-    if (sound != null) {
-      add(words, "-protocol_whitelist file -format_whitelist wav -f wav -i");
-      words.add(Arguments.name(sound));
-      add(words, "-c:a aac -b:a 128k -flags:a +bitexact -map 0:v -map 1:a");
-    }
-    add(words, "-vf " + Shape.BT709 + " -c:v " + encoder + " " + quality(encoder, order));
-    add(words, "-pix_fmt yuv420p -g 48 -threads 2 -flags:v +bitexact");
-    add(words, "-frames:v " + order.frames() + " -t " + Arguments.seconds(order.frames(), 0));
-    add(words, "-map_metadata -1 -fflags +bitexact -metadata");
-    words.add("comment=" + order.comment());
-    add(words, "-movflags +faststart -f mp4 -y");
-    words.add(Arguments.name(order.part()));
-    return words;
-  }
-
-  private static String quality(String encoder, EncodeOrder order) {
-    boolean exact = order.fidelity() == Fidelity.EXACT_ENDS;
-    String ends = "-force_key_frames expr:eq(n,0)+eq(n,%d) ".formatted(order.frames() - 1);
-    String rate =
-        encoder.equals("libx264")
-            ? "-preset veryfast -crf %d -profile:v high".formatted(exact ? 18 : 20)
-            : "-b:v " + Math.max(1_000_000, order.frameBytes() * (exact ? 4 : 2));
-    return exact ? ends + rate : rate;
-  }
-
-  private static void add(List<String> words, String text) {
-    words.addAll(List.of(text.split(" ")));
   }
 }

@@ -16,6 +16,11 @@ final class Run {
 
   private static final String PART = ".part";
 
+  /** Looks at the parts before they get their names. */
+  interface Check {
+    void pass() throws IOException, InterruptedException;
+  }
+
   private Run() {}
 
   /**
@@ -43,12 +48,14 @@ final class Run {
    *
    * @throws BadMediaException when it fails; then none of the files exists
    */
-  static void files(Command command, List<Path> outputs) throws IOException, InterruptedException {
+  static void files(Command command, List<Path> outputs, Check check)
+      throws IOException, InterruptedException {
     try (var child = ChildProcess.startWithoutInput(command)) {
       int code = child.await();
       if (code != 0) {
         throw new BadMediaException("ended with " + code + ": " + child.complaint());
       }
+      check.pass();
       for (Path output : outputs) {
         publish(output);
       }

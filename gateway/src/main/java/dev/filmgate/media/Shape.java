@@ -16,16 +16,26 @@ final class Shape {
   static final String BT709 =
       "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
 
+  private static final String RATE = "fps=%d:start_time=0".formatted(EncodeOrder.FRAMES_PER_SECOND);
   private static final String FLAGS = ":reset_sar=1:flags=lanczos+accurate_rnd+full_chroma_int";
 
   private Shape() {}
 
-  /** At our rate; frames that have it already go through as they are. */
-  static String ofVideo(VideoFacts.Picture picture, FrameSize size, Fit fit) {
-    return "fps=%d,%s".formatted(EncodeOrder.FRAMES_PER_SECOND, still(picture, size, fit));
+  /** From one frame at our rate on; frames that have our rate go through as they are. */
+  static String read(VideoFacts.Picture picture, int from, FrameSize size, Fit fit) {
+    String skip = from == 0 ? "" : ",trim=start_frame=" + from;
+    return RATE + skip + "," + still(picture, size, fit);
   }
 
-  static String still(VideoFacts.Picture picture, FrameSize size, Fit fit) {
+  /** Exactly these frames; where the pictures end early, the last one stands still. */
+  static String part(VideoFacts.Picture picture, Span part, FrameSize size, Fit fit) {
+    String cut =
+        ",tpad=stop=-1:stop_mode=clone,trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS,"
+            .formatted(part.from(), part.from() + part.count());
+    return RATE + cut + still(picture, size, fit);
+  }
+
+  private static String still(VideoFacts.Picture picture, FrameSize size, Fit fit) {
     int width = size.width();
     int height = size.height();
     String colour = input(picture) + ":out_color_matrix=bt709:out_range=tv" + FLAGS;

@@ -86,6 +86,11 @@ public final class Toolbox {
     return new Probe(programs);
   }
 
+  /** Looks at files of strangers that may be videos to start from. */
+  public SourceProbe sources() {
+    return new SourceProbe(programs);
+  }
+
   /** Decodes pictures of strangers. */
   public Pictures pictures() {
     return new Pictures(programs);
@@ -93,7 +98,7 @@ public final class Toolbox {
 
   /** Reads and changes stored videos. */
   public Videos videos() {
-    return new Videos(programs);
+    return new Videos(programs, new Encoding(programs, description.encoder()));
   }
 
   /** Makes thumbnails and sprite sheets. */
@@ -103,7 +108,7 @@ public final class Toolbox {
 
   /** Starts an encoder for raw pictures; the caller finishes or aborts it. */
   public RawVideoEncoder encode(EncodeOrder order) throws IOException {
-    return RawVideoEncoder.start(programs, description.encoder(), order);
+    return RawVideoEncoder.start(new Encoding(programs, description.encoder()).of(order), order);
   }
 
   Programs programs() {

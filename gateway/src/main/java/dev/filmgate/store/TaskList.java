@@ -41,7 +41,7 @@ final class TaskList {
   private static final String NEWEST_WITH_TEXT = withText(NEWEST);
   private static final String OLDEST_WITH_TEXT = withText(OLDEST);
 
-  private static final Instant FIRST = Instant.EPOCH.minusSeconds(1_000_000_000L);
+  private static final Instant FIRST = Instant.EPOCH.minusSeconds(100_000_000_000L);
   private static final Instant LAST = Instant.EPOCH.plusSeconds(100_000_000_000L);
 
   private TaskList() {}

@@ -11,6 +11,7 @@ import dev.filmgate.store.Database;
 import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.sqlite.DataFolder;
 import dev.filmgate.store.sqlite.SqliteBackend;
+import dev.filmgate.testing.TinyStills;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,14 @@ public final class TestGateway implements AutoCloseable {
             TestGateway::fail,
             (_, _) ->
                 new Studio(
-                    provider, SLOTS, probe, new HeaderPictures(), probe, Map.of(), () -> {})));
+                    provider,
+                    SLOTS,
+                    probe,
+                    new TinyStills(),
+                    new SniffedPictures(),
+                    probe,
+                    Map.of(),
+                    () -> {})));
   }
 
   private static TestGateway started(Assembly assembly) throws IOException {

@@ -15,6 +15,7 @@ import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import dev.filmgate.testing.ScriptedProvider;
 import dev.filmgate.testing.SequenceIds;
+import dev.filmgate.testing.TinyStills;
 import dev.filmgate.testing.TestClock;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
@@ -145,7 +146,7 @@ final class EngineBench {
             new Engine.Stores(tasks, store, assets),
             setup.routing(),
             setup.preparing(),
-            assets,
+            new Engine.Media(assets, new TinyStills()),
             ids,
             new Metrics(),
             () -> 0.5,

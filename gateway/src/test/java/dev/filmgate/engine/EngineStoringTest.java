@@ -46,7 +46,7 @@ final class EngineStoringTest {
 
     assertThat(bench.state(id)).isEqualTo("completed");
     assertThat(bench.provider.orders()).hasSize(1);
-    assertThat(files()).isEqualTo(1);
+    assertThat(files()).as("a video, two thumbnails and a sheet").isEqualTo(4);
   }
 
   @Test

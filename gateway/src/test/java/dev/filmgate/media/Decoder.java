@@ -1,6 +1,9 @@
 package dev.filmgate.media;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +32,33 @@ public final class Decoder {
     var arguments =
         List.of("-ss", Double.toString(seconds), "-i", "file:" + video, "-frames:v", "1");
     return read(arguments, "rgb24", width * height * 3, 1).getFirst();
+  }
+
+  /** All sound, one channel at 48 kHz; empty when there is none. */
+  public short[] sound(Path video) throws Exception {
+    Path raw = Files.createTempFile("sound", ".raw");
+    try {
+      ffmpeg(
+          List.of(
+              "-i",
+              "file:" + video,
+              "-vn",
+              "-ac",
+              "1",
+              "-ar",
+              "48000",
+              "-f",
+              "s16le",
+              "-y",
+              raw.toString()));
+      var samples =
+          ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+      var sound = new short[samples.remaining()];
+      samples.get(sound);
+      return sound;
+    } finally {
+      Files.delete(raw);
+    }
   }
 
   /** Runs ffmpeg with these arguments to its end; makes files for tests. */

@@ -8,10 +8,8 @@ import dev.filmgate.testing.NumberedFrames;
 import dev.filmgate.video.FrameSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,10 +51,13 @@ final class VideosIT {
   void aPartIsReadFrameByFrame() throws Exception {
     Path video = video(75);
 
-    assertThat(numbers(video, new Span(0, 75), SIZE)).isEqualTo(range(0, 75));
-    assertThat(numbers(video, new Span(47, 3), SIZE)).isEqualTo(range(47, 50));
-    assertThat(numbers(video, new Span(70, 100), SIZE)).isEqualTo(range(70, 75));
-    assertThat(numbers(video, new Span(1, 20), new FrameSize(200, 200))).hasSize(20);
+    assertThat(fixtures().numbers(video, new Span(0, 75), SIZE))
+        .isEqualTo(VideoFixtures.range(0, 75));
+    assertThat(fixtures().numbers(video, new Span(47, 3), SIZE))
+        .isEqualTo(VideoFixtures.range(47, 50));
+    assertThat(fixtures().numbers(video, new Span(70, 100), SIZE))
+        .isEqualTo(VideoFixtures.range(70, 75));
+    assertThat(fixtures().numbers(video, new Span(1, 20), new FrameSize(200, 200))).hasSize(20);
   }
 
   @Test
@@ -86,22 +87,11 @@ final class VideosIT {
     assertThat(ProcessHandle.current().descendants()).isEmpty();
   }
 
-  private List<Integer> numbers(Path video, Span span, FrameSize size) throws Exception {
-    var numbers = new ArrayList<Integer>();
-    var planes = new byte[Still.bytes(size)];
-    try (var reader = TOOLBOX.videos().read(video, span, size, Fit.CONTAIN)) {
-      while (reader.next(planes)) {
-        numbers.add(NumberedFrames.number(planes, size));
-      }
-    }
-    return numbers;
-  }
-
-  private static List<Integer> range(int from, int to) {
-    return IntStream.range(from, to).boxed().toList();
-  }
-
   private Path video(int frames) throws Exception {
-    return NumberedFrames.video(TOOLBOX, folder.resolve("video.mp4"), SIZE, 0, frames, null);
+    return fixtures().silent("video.mp4", SIZE, 0, frames);
+  }
+
+  private VideoFixtures fixtures() {
+    return new VideoFixtures(TOOLBOX, folder);
   }
 }

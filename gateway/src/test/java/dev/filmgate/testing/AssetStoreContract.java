@@ -39,6 +39,37 @@ public abstract class AssetStoreContract {
   }
 
   @Test
+  void namesWhatItKeepsByItsBytesWhereAsked() throws IOException {
+    AssetId id;
+    try (var draft = assets().receive(bytes("abc"), 3)) {
+      id = draft.id();
+      assertThat(assets().find(id)).isEmpty();
+      draft.keep();
+    }
+
+    assertThat(id)
+        .hasToString("sha256-ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assertThat(assets().find(id))
+        .hasValueSatisfying(file -> assertThat(file.path()).hasContent("abc"));
+  }
+
+  @Test
+  void aSecondNameStaysWhenTheFirstGoes() throws IOException {
+    try (var draft = assets().receive(ID, bytes("abc"), 3)) {
+      draft.keep();
+    }
+    var copy = new AssetId("copy");
+
+    assertThat(assets().link(ID, copy)).isTrue();
+    assets().delete(ID);
+
+    assertThat(assets().find(ID)).isEmpty();
+    assertThat(assets().find(copy))
+        .hasValueSatisfying(file -> assertThat(file.path()).hasContent("abc"));
+    assertThat(assets().link(ID, new AssetId("another"))).isFalse();
+  }
+
+  @Test
   void namesAFileByItsBytesWhenNobodyElseDoes() throws IOException {
     Asset first;
     try (var draft = assets().receive(bytes("abc"), 3)) {

@@ -3,6 +3,9 @@ package dev.filmgate.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.filmgate.engine.Remembered;
+import dev.filmgate.engine.TaskFilter;
+import dev.filmgate.engine.TaskPage;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.engine.TaskQueue.Open;
 import dev.filmgate.engine.TaskQueue.Written;
@@ -14,8 +17,11 @@ import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import dev.filmgate.task.TaskEvent;
+import dev.filmgate.task.TaskTimes;
 import dev.filmgate.task.TaskState;
+import dev.filmgate.video.VideoSpec;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every task store means. */
@@ -285,5 +292,195 @@ public abstract class TaskQueueContract {
 
   private static TaskEvent submitStarted() {
     return new TaskEvent.SubmitStarted(new SubmissionKey("sub_1"));
+  }
+
+  @Test
+  void keepsAnAnswerWithItsTaskAndRefusesASecondOneUnderItsKey() {
+    TaskQueue queue = queue("a");
+    Task first = tasks.nextUnfinished();
+    Task second = sameAccount(first);
+    queue.accept(first, answer("key", first.times().createdAt().plusSeconds(1_000_000_000)));
+
+    assertThatThrownBy(() -> queue.accept(second, answer("key", NOW)))
+        .isInstanceOf(TaskQueue.KeyTaken.class);
+
+    assertThat(queue.load(second.id())).isEmpty();
+    queue.accept(second, answer("other", second.times().createdAt()));
+    assertThat(queue.load(second.id())).isPresent();
+  }
+
+  @Test
+  void aKeyIsFreeAgainOnceItsAnswerHasExpired() {
+    TaskQueue queue = queue("a");
+    Task first = tasks.nextUnfinished();
+    Task second = sameAccount(first);
+    queue.accept(first, answer("key", second.times().createdAt()));
+
+    queue.accept(second, answer("key", second.times().createdAt().plusSeconds(1)));
+
+    assertThat(queue.load(second.id())).isPresent();
+  }
+
+  @Test
+  void writesAnotherOrderWhenTheChangeSaysSo() {
+    TaskQueue queue = queue("a");
+    for (int i = 0; i < 50; i++) {
+      Task before = tasks.inState(new TaskState.Queued());
+      Lease lease = queue.accept(before).lease();
+      VideoSpec other = tasks.next().spec();
+      var event =
+          new TaskEvent.Prepared(
+              before.spec().with(other.pictures()).with(other.aspectRatio(), other.resolution()));
+      TaskChange change =
+          before.after(event, NOW).orElse(new TaskChange(before.deleted(NOW), List.of()));
+
+      assertThat(queue.commit(lease, change)).isEqualTo(Written.YES);
+
+      assertThat(queue.load(before.id()).orElseThrow().spec()).isEqualTo(change.task().spec());
+    }
+  }
+
+  @Test
+  void hidesATaskOnceAndOnlyForItsAccount() {
+    TaskQueue queue = queue("a");
+    Task task = visible();
+    queue.accept(task);
+
+    assertThat(queue.hide(new AccountId("acc_stranger"), task.id(), NOW)).isEmpty();
+    Task hidden = queue.hide(task.account(), task.id(), NOW).orElseThrow();
+
+    assertThat(hidden.times().deletedAt()).isNotNull();
+    assertThat(hidden.version()).isEqualTo(task.version() + 1);
+    assertThat(queue.load(task.id())).contains(hidden);
+    assertThat(queue.hide(task.account(), task.id(), NOW)).isEmpty();
+  }
+
+  @Test
+  void listsAnAccountsTasksPartByPartInBothDirections() {
+    TaskQueue queue = queue("a");
+    var all = new ArrayList<Task>();
+    for (int i = 0; i < 60; i++) {
+      Task task = i % 7 == 0 ? sameMoment(all) : tasks.next();
+      queue.accept(task);
+      all.add(task);
+    }
+    for (AccountId account : all.stream().map(Task::account).distinct().toList()) {
+      for (var direction : TaskPage.Direction.values()) {
+        List<TaskId> expected =
+            all.stream()
+                .filter(task -> task.account().equals(account))
+                .filter(task -> task.times().deletedAt() == null)
+                .sorted(order(direction))
+                .map(Task::id)
+                .toList();
+
+        assertThat(walk(account, direction)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void listsWhatTheFilterWants() {
+    TaskQueue queue = queue("a");
+    Task task = visible();
+    queue.accept(task);
+    Instant created = task.times().createdAt();
+    String word = task.state().word();
+    var page = new TaskPage(null, TaskPage.Direction.NEWEST_FIRST, 10);
+
+    for (TaskFilter fits :
+        List.of(
+            filter(word, null, null, null),
+            filter(null, created, created.plusSeconds(1), null),
+            filter(null, null, null, "xxx"))) {
+      assertThat(reader().list(task.account(), fits, page)).contains(task);
+    }
+    for (TaskFilter fitsNot :
+        List.of(
+            filter("no such state", null, null, null),
+            filter(null, created.plusMillis(1), null, null),
+            filter(null, null, created, null),
+            filter(null, null, null, "%"),
+            filter(null, null, null, "resolution"))) {
+      assertThat(reader().list(task.account(), fitsNot, page)).isEmpty();
+    }
+  }
+
+  private static TaskFilter filter(
+      @Nullable String state,
+      @Nullable Instant since,
+      @Nullable Instant until,
+      @Nullable String text) {
+    return new TaskFilter(state, null, null, since, until, text, TaskFilter.Deleted.HIDDEN);
+  }
+
+  private List<TaskId> walk(AccountId account, TaskPage.Direction direction) {
+    var seen = new ArrayList<TaskId>();
+    TaskPage.Mark after = null;
+    while (true) {
+      List<Task> part =
+          reader().list(account, TaskFilter.VISIBLE, new TaskPage(after, direction, 3));
+      part.forEach(task -> seen.add(task.id()));
+      if (part.size() < 3) {
+        return seen;
+      }
+      after = TaskPage.Mark.of(part.getLast());
+    }
+  }
+
+  private static Comparator<Task> order(TaskPage.Direction direction) {
+    var order =
+        Comparator.comparing((Task task) -> task.times().createdAt())
+            .thenComparing(task -> task.id().bare());
+    return direction == TaskPage.Direction.OLDEST_FIRST ? order : order.reversed();
+  }
+
+  private Task visible() {
+    Task task = tasks.next();
+    while (task.times().deletedAt() != null || !task.spec().prompt().contains("xxx")) {
+      task = tasks.next();
+    }
+    return task;
+  }
+
+  private Task sameAccount(Task other) {
+    Task task = tasks.nextUnfinished();
+    while (!task.account().equals(other.account())) {
+      task = tasks.nextUnfinished();
+    }
+    return task;
+  }
+
+  /** Created in the same moment as one of the others, so that the id decides. */
+  private Task sameMoment(List<Task> others) {
+    Task task = tasks.next();
+    if (others.isEmpty()) {
+      return task;
+    }
+    Task other = others.getLast();
+    var times =
+        new TaskTimes(
+            other.times().createdAt(),
+            task.times().updatedAt(),
+            null,
+            task.times().deadlineAt(),
+            null);
+    return new Task(
+        task.id(),
+        other.account(),
+        task.dialect(),
+        task.askedModel(),
+        task.spec(),
+        task.state(),
+        task.percent(),
+        task.cost(),
+        times,
+        task.attempts(),
+        task.timeline(),
+        task.version());
+  }
+
+  private static Remembered answer(String key, Instant expires) {
+    return new Remembered(key, "print", "{}", expires);
   }
 }
