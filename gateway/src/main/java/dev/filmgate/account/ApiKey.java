@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * A key as it is kept: everything but its secret.
  *
  * @param hint how the key begins and ends, so that people recognise it
- * @param revokedAt when it stopped working; null while it works
  */
 public record ApiKey(
     KeyId id,
@@ -19,14 +18,43 @@ public record ApiKey(
     String hint,
     KeyDigest digest,
     Set<Scope> scopes,
-    Instant createdAt,
-    @Nullable Instant revokedAt) {
+    KeyLife life,
+    KeyLimits limits) {
 
   public ApiKey {
     scopes = Set.copyOf(scopes);
   }
 
+  /** Without limits of its own. */
+  public ApiKey(
+      KeyId id,
+      AccountId account,
+      String name,
+      String hint,
+      KeyDigest digest,
+      Set<Scope> scopes,
+      Instant createdAt,
+      @Nullable Instant revokedAt) {
+    this(
+        id,
+        account,
+        name,
+        hint,
+        digest,
+        scopes,
+        new KeyLife(createdAt, null, null, revokedAt, null),
+        KeyLimits.NONE);
+  }
+
+  public Instant createdAt() {
+    return life.createdAt();
+  }
+
+  public @Nullable Instant revokedAt() {
+    return life.revokedAt();
+  }
+
   public boolean isRevoked() {
-    return revokedAt != null;
+    return life.revokedAt() != null;
   }
 }

@@ -2,9 +2,13 @@ package dev.filmgate.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.filmgate.id.AccountId;
 import dev.filmgate.id.KeyId;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,13 +27,18 @@ public final class Authenticator {
   private static final String BEARER = "bearer";
 
   private final KeyStore keys;
+  private final InstantSource clock;
+  private final LastUse uses = new LastUse();
   private final ConcurrentMap<KeyDigest, ApiKey> residents = new ConcurrentHashMap<>();
   private final AtomicLong forgotten = new AtomicLong();
   private final Cache<KeyDigest, ApiKey> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Cache<AccountId, Account> accounts =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  public Authenticator(KeyStore keys) {
+  public Authenticator(KeyStore keys, InstantSource clock) {
     this.keys = keys;
+    this.clock = clock;
   }
 
   /**
@@ -52,6 +61,18 @@ public final class Authenticator {
     return secret(authorization.getFirst()).map(this::find).orElseGet(Identity.Unknown::new);
   }
 
+  /**
+   * Whether a request carries a key that is in memory and works, so that the answer costs nothing:
+   * whoever has used up all guesses is asked no further.
+   */
+  public boolean isFamiliar(List<String> authorization) {
+    return authorization.size() == 1
+        && secret(authorization.getFirst())
+            .map(KeyDigest::of)
+            .filter(digest -> residents.containsKey(digest) || known.getIfPresent(digest) != null)
+            .isPresent();
+  }
+
   private Identity find(String secret) {
     var digest = KeyDigest.of(secret);
     ApiKey key = residents.get(digest);
@@ -64,9 +85,33 @@ public final class Authenticator {
     if (key == null || !key.digest().equals(digest)) {
       return new Identity.Unknown();
     }
-    return key.isRevoked()
-        ? new Identity.Disabled()
-        : new Identity.Known(new Principal(key.account(), key.id(), key.scopes()));
+    return judge(key);
+  }
+
+  private Identity judge(ApiKey key) {
+    Instant now = clock.instant();
+    Account account = account(key.account());
+    if (account == null) {
+      return new Identity.Unknown();
+    }
+    if (account.isDisabled() || key.life().at(now) != KeyLife.State.ACTIVE) {
+      return new Identity.Disabled();
+    }
+    uses.note(key.id(), now);
+    return new Identity.Known(
+        new Principal(key.account(), key.id(), key.scopes(), account.agreement(), key.limits()));
+  }
+
+  private @Nullable Account account(AccountId id) {
+    Account account = accounts.getIfPresent(id);
+    if (account == null) {
+      long before = forgotten.get();
+      account = keys.findAccount(id).orElse(null);
+      if (account != null && forgotten.get() == before) {
+        accounts.put(id, account);
+      }
+    }
+    return account;
   }
 
   private @Nullable ApiKey stored(KeyDigest digest) {
@@ -103,6 +148,20 @@ public final class Authenticator {
     forgotten.incrementAndGet();
     residents.values().removeIf(key -> key.id().equals(id));
     known.asMap().values().removeIf(key -> key.id().equals(id));
+  }
+
+  /** Forgets an account, so that the next request of any of its keys sees what has changed. */
+  public void forget(AccountId id) {
+    forgotten.incrementAndGet();
+    accounts.invalidate(id);
+  }
+
+  /** Stores when keys were used; called by a loop now and then, never by a request. */
+  public void flush() {
+    Map<KeyId, Instant> taken = uses.take();
+    if (!taken.isEmpty()) {
+      keys.used(taken);
+    }
   }
 
   /** What came of looking at the headers. */

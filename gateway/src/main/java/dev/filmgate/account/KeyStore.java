@@ -4,13 +4,17 @@ import dev.filmgate.id.AccountId;
 import dev.filmgate.id.KeyId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where accounts and the digests of their keys are kept. Every write is durable on return. */
 public interface KeyStore {
 
-  /** Adds an account unless one of this id exists. */
+  /** Adds an account, with an empty balance, unless one of this id exists. */
   void addAccount(Account account);
+
+  /** Writes an account's name, agreement and whether it is disabled; false when there is none. */
+  boolean changeAccount(Account account);
 
   Optional<Account> findAccount(AccountId id);
 
@@ -19,6 +23,12 @@ public interface KeyStore {
 
   /** Adds a key; false, changing nothing, when a key of this digest exists already. */
   boolean addKey(ApiKey key);
+
+  /**
+   * Writes a key's name, scopes, limits, expiry and whether it is disabled; false when it does not
+   * exist or was revoked.
+   */
+  boolean changeKey(ApiKey key);
 
   /** The key of this digest, revoked or not. */
   Optional<ApiKey> findKey(KeyDigest digest);
@@ -30,4 +40,7 @@ public interface KeyStore {
 
   /** Ends a key's life; false when it does not exist or has ended already. */
   boolean revoke(KeyId id, Instant now);
+
+  /** Writes down when keys were last used; an earlier time than is known changes nothing. */
+  void used(Map<KeyId, Instant> uses);
 }

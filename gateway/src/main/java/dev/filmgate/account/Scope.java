@@ -7,6 +7,10 @@ import java.util.Optional;
 public enum Scope {
   /** Make and fetch videos of the key's own account, and manage that account's keys. */
   VIDEOS,
+  /** See every account, the ledger and the reports, and change nothing. */
+  AUDIT,
+  /** Make and change accounts, keys and grants, and see what {@link #AUDIT} sees. */
+  ACCOUNTS,
   /** See and administer everything. */
   ADMIN;
 

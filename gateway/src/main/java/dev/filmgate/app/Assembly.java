@@ -1,7 +1,6 @@
 package dev.filmgate.app;
 
 import dev.filmgate.account.ApiKey;
-import dev.filmgate.account.Authenticator;
 import dev.filmgate.account.KeyDigest;
 import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
@@ -56,7 +55,6 @@ import dev.filmgate.provider.Routing;
 import dev.filmgate.rehearsal.CrashPoints;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
-import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlRememberedAnswers;
 import dev.filmgate.store.SqlUploadStore;
 import dev.filmgate.store.SqlOutbox;
@@ -67,6 +65,7 @@ import dev.filmgate.store.sqlite.SqliteBackend;
 import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -125,7 +124,7 @@ final class Assembly {
    * @param token what may do everything as long as this process lives
    */
   Gateway build(String token) throws IOException {
-    var catalog = CatalogLoader.load(config.files().catalog());
+    var catalog = catalog();
     var folder = DataFolder.open(config.data());
     try {
       return build(token, catalog, folder);
@@ -174,11 +173,8 @@ final class Assembly {
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
     var tasks = new HotTasks(points.around(queue), queue, HOT_CHARACTERS);
-    var keyStore = new SqlKeyStore(database);
-    var authenticator = new Authenticator(keyStore);
-    var keys = new Keys(keyStore, authenticator, ids, clock);
-    keys.open();
-    authenticator.admit(operator(token));
+    var office = new Office(database, catalog, this::catalog, ids, clock);
+    office.admit(operator(token));
 
     var routing = new Routing(List.of(route(studio)));
     var world =
@@ -196,7 +192,9 @@ final class Assembly {
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
-    var rules = new VideoGateway.Rules(catalog, config.limits(), links, config.files().answers());
+    var rules =
+        new VideoGateway.Rules(
+            catalog, office.tariff(), config.limits(), links, config.files().answers());
     var work = new VideoGateway.Work(engine, tasks, library);
     var files =
         new VideoGateway.Files(
@@ -207,19 +205,29 @@ final class Assembly {
     var health = new Health(studio.facts());
     var front =
         new Front(
-            gateway,
-            creates,
-            library,
-            new Identity(authenticator),
-            keys,
-            catalog,
-            basis.forms(),
-            health);
+            gateway, creates, library, identity(office), office, catalog, basis.forms(), health);
     var routes = routes(front);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
     var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
-        new Gateway.Parts(basis.folder(), database, studio, engine, endpoint, keys, health, words));
+        new Gateway.Parts(
+            basis.folder(), database, studio, engine, endpoint, office, health, words));
+  }
+
+  private ModelCatalog catalog() {
+    return CatalogLoader.load(config.files().catalog());
+  }
+
+  private Identity identity(Office office) {
+    return office.identity(
+        config.office().everyKey(),
+        config.office().guesses(),
+        new ClientAddress(this::isTrusted)::of,
+        System::nanoTime);
+  }
+
+  private boolean isTrusted(InetAddress address) {
+    return config.server().trustedProxies().stream().anyMatch(range -> range.contains(address));
   }
 
   private dev.filmgate.provider.Route route(Studio studio) {
@@ -244,7 +252,7 @@ final class Assembly {
         "control",
         "control",
         KeyDigest.of(token),
-        Set.of(Scope.values()),
+        Set.of(Scope.VIDEOS, Scope.ADMIN),
         clock.instant(),
         null);
   }
@@ -255,7 +263,7 @@ final class Assembly {
       Creates creates,
       Library library,
       Identity identity,
-      Keys keys,
+      Office office,
       ModelCatalog catalog,
       FormReader forms,
       Health health) {}
@@ -303,7 +311,7 @@ final class Assembly {
         new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
     routes.addAll(new TaskRoutes(gateway, identity, links).routes());
-    routes.addAll(new KeyRoutes(front.keys(), identity, bodies).routes());
+    routes.addAll(new KeyRoutes(front.office().keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
     return routes;
@@ -312,10 +320,7 @@ final class Assembly {
   private PublicBase base() {
     var server = config.server();
     String own = server.http().host() + ":" + server.http().port();
-    return new PublicBase(
-        server.publicUrl(),
-        own,
-        address -> server.trustedProxies().stream().anyMatch(range -> range.contains(address)));
+    return new PublicBase(server.publicUrl(), own, this::isTrusted);
   }
 
   /** Which dialect an error speaks, by the path that was asked. */

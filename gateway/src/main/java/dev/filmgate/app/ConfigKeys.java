@@ -46,6 +46,22 @@ final class ConfigKeys {
           key("limits.json-body", new Size(), "32MiB", "The largest JSON request."),
           key("limits.multipart-body", new Size(), "64MiB", "The largest multipart request."),
           key(
+              "limits.creates-per-minute",
+              new Whole(0, ANY),
+              "0",
+              "How many creates a key may send in a minute, unless it has a limit of its own; 0 for"
+                  + " any number."),
+          key(
+              "limits.queries-per-minute",
+              new Whole(0, ANY),
+              "0",
+              "The same for requests that only look; never shared with creates."),
+          key(
+              "limits.wrong-keys-per-minute",
+              new Whole(0, ANY),
+              "50",
+              "How many wrong keys an address may try in a minute; 0 for any number."),
+          key(
               "engine.slots",
               new Whole(0, 1024),
               "0",

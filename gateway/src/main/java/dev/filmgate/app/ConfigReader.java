@@ -1,5 +1,6 @@
 package dev.filmgate.app;
 
+import dev.filmgate.account.Pace;
 import dev.filmgate.catalog.Limits;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.openai.OpenAiConfig;
@@ -40,7 +41,13 @@ final class ConfigReader {
             values.findPath("catalog.file").orElse(null),
             new Retention(values.time("retention.videos")),
             values.time("retention.answers"),
-            values.ranges("net.allow")));
+            values.ranges("net.allow")),
+        new GatewayConfig.Callers(
+            new Pace(
+                values.whole("limits.creates-per-minute"),
+                values.whole("limits.queries-per-minute"),
+                0),
+            values.whole("limits.wrong-keys-per-minute")));
   }
 
   private GatewayConfig.Server server() {

@@ -20,6 +20,7 @@ final class Gateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration REQUESTS = Duration.ofSeconds(10);
+  private static final Duration EVERY = Duration.ofSeconds(20);
   private static final Duration STEPS = Duration.ofSeconds(10);
 
   /** The parts that run. */
@@ -29,16 +30,18 @@ final class Gateway {
       Studio studio,
       Engine engine,
       HttpEndpoint endpoint,
-      Keys keys,
+      Office office,
       Health health,
       List<String> routes) {}
 
   private final Parts parts;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Rounds uses;
   private boolean stopping;
 
   Gateway(Parts parts) {
     this.parts = parts;
+    this.uses = new Rounds("key-uses", EVERY, parts.office()::flush);
   }
 
   /** Answers requests on return; when it fails, everything is stopped again. */
@@ -46,6 +49,7 @@ final class Gateway {
     try {
       parts.engine().start();
       parts.endpoint().start();
+      uses.start();
       parts.health().enter(Health.Phase.READY);
     } catch (RuntimeException failed) {
       stop();
@@ -57,8 +61,12 @@ final class Gateway {
     return parts.endpoint().port();
   }
 
+  Office office() {
+    return parts.office();
+  }
+
   Keys keys() {
-    return parts.keys();
+    return parts.office().keys();
   }
 
   /** Every method and pattern that is answered, such as {@code GET /v1/models}. */
@@ -91,6 +99,7 @@ final class Gateway {
     part("requests", () -> parts.endpoint().stop(REQUESTS));
     part("steps", this::stopEngine);
     part("renders", parts.studio().close());
+    part("key uses", uses::stop);
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);
   }

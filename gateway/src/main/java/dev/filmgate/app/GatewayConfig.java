@@ -1,5 +1,6 @@
 package dev.filmgate.app;
 
+import dev.filmgate.account.Pace;
 import dev.filmgate.catalog.Limits;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.openai.OpenAiConfig;
@@ -19,7 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that holds everything this installation keeps
  */
 record GatewayConfig(
-    Path data, Server server, Limits limits, EngineConfig engine, Renderer renderer, Files files) {
+    Path data,
+    Server server,
+    Limits limits,
+    EngineConfig engine,
+    Renderer renderer,
+    Files files,
+    Callers office) {
+
+  /**
+   * How fast callers may be.
+   *
+   * @param everyKey what holds for keys without a limit of their own
+   * @param guesses how many wrong keys an address may try in a minute; 0 for any number
+   */
+  record Callers(Pace everyKey, int guesses) {}
 
   /**
    * Where and how callers reach us.

@@ -69,7 +69,7 @@ final class ProcessOperations implements Operations {
     try {
       var database = Database.stepped(new SqliteBackend(folder));
       var store = new SqlKeyStore(database);
-      var keys = new Keys(store, new Authenticator(store), new RandomIds(clock), clock);
+      var keys = new Keys(store, new Authenticator(store, clock), new RandomIds(clock), clock);
       keys.open();
       return new FolderKeys(folder, database, keys);
     } catch (RuntimeException failed) {

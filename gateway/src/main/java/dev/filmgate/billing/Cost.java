@@ -6,6 +6,8 @@ package dev.filmgate.billing;
  */
 public record Cost(Quote quote, Money held, Money captured, Money released) {
 
+  private static final long MILLIS = 1_000;
+
   /** The state of a task that was just accepted: everything is held. */
   public static Cost held(Quote quote) {
     return new Cost(quote, quote.total(), Money.ZERO, Money.ZERO);
@@ -13,7 +15,7 @@ public record Cost(Quote quote, Money held, Money captured, Money released) {
 
   /**
    * Takes the price of what was really made and gives the rest back; a second settlement changes
-   * nothing.
+   * nothing. A part of a millionth is never charged.
    *
    * @param measuredMillis length of the finished video; never more than was asked is charged
    */
@@ -30,13 +32,30 @@ public record Cost(Quote quote, Money held, Money captured, Money released) {
     return held.equals(Money.ZERO) ? this : new Cost(quote, Money.ZERO, captured, held);
   }
 
+  /** What the account has agreed to when moderation refused the task. */
+  public Cost moderated() {
+    return switch (quote.terms().onModeration()) {
+      case RELEASE -> release();
+      case CHARGE -> held.equals(Money.ZERO) ? this : new Cost(quote, Money.ZERO, held, Money.ZERO);
+    };
+  }
+
   private Money charge(long measuredMillis) {
     return switch (quote.unit()) {
       case CALL -> held;
       case SECOND -> {
-        long micros = Math.multiplyExact(quote.rate().micros(), Math.max(0, measuredMillis)) / 1000;
+        Money length = lengthOf(Math.max(0, measuredMillis));
+        long micros = Math.min(length.micros(), held.micros()) + quote.inputs().micros();
         yield new Money(Math.min(micros, held.micros()));
       }
     };
+  }
+
+  /** The price of this length, or what is held when that is less than any sum can say. */
+  private Money lengthOf(long millis) {
+    long rate = quote.rate().micros();
+    return Math.multiplyHigh(rate, millis) == 0 && rate * millis >= 0
+        ? new Money(rate * millis / MILLIS)
+        : held;
   }
 }

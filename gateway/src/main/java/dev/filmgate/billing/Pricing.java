@@ -1,33 +1,61 @@
 package dev.filmgate.billing;
 
 import dev.filmgate.catalog.Price;
+import dev.filmgate.video.Derivation;
+import dev.filmgate.video.Operation;
 import dev.filmgate.video.VideoSpec;
 import java.util.Optional;
 
-/** Computes what a spec costs. */
+/** Computes what a spec costs: of the spec, the price and the terms alone. */
 public final class Pricing {
+
+  private static final long MILLIS = 1_000;
 
   private Pricing() {}
 
-  /** The price of a complete spec; empty when the model has no price at that resolution. */
+  /** The list price of a complete spec; empty when the model has no price at that resolution. */
   public static Optional<Quote> quote(Price price, VideoSpec spec) {
-    Long rate = price.rate(spec.resolution());
-    if (rate == null) {
+    return quote(price, spec, Terms.NONE);
+  }
+
+  /** The same under an account's terms. */
+  public static Optional<Quote> quote(Price price, VideoSpec spec, Terms terms) {
+    Long listed = price.rate(spec.resolution());
+    if (listed == null) {
       return Optional.empty();
     }
-    var money = new Money(rate);
+    Money rate = new Money(listed).marked(terms.markup());
+    Money inputs = inputs(price.extras(), spec, terms);
     return Optional.of(
         switch (price) {
-          case Price.PerSecond _ -> new Quote(Unit.SECOND, money, seconds(money, spec));
-          case Price.PerCall _ -> new Quote(Unit.CALL, money, money);
+          case Price.PerSecond _ ->
+              new Quote(Unit.SECOND, rate, inputs, length(rate, spec).plus(inputs), terms);
+          case Price.PerCall _, Price.Free _, Price.Unset _ ->
+              new Quote(Unit.CALL, rate, inputs, rate.plus(inputs), terms);
         });
   }
 
   /** An extension is charged for what it adds, a remix and an edit for their source's length. */
-  private static Money seconds(Money rate, VideoSpec spec) {
+  private static Money length(Money rate, VideoSpec spec) {
     long exact = spec.newMillis(spec.millis());
-    return spec.derivation() == null || exact == 0
-        ? rate.times(spec.seconds())
-        : new Money(Math.multiplyExact(rate.micros(), exact) / 1000);
+    return spec.derivation() == null || exact == 0 ? rate.times(spec.seconds()) : part(rate, exact);
+  }
+
+  private static Money inputs(Price.Inputs price, VideoSpec spec, Terms terms) {
+    Money images =
+        new Money(price.image()).marked(terms.markup()).times(spec.pictures().all().size());
+    Derivation derivation = spec.derivation();
+    if (derivation == null) {
+      return images;
+    }
+    int frames =
+        derivation.operation() == Operation.EXTEND ? derivation.start() : derivation.frames();
+    long millis = frames * MILLIS / Derivation.FRAMES_PER_SECOND;
+    return images.plus(part(new Money(price.second()).marked(terms.markup()), millis));
+  }
+
+  /** A part of a millionth is never charged. */
+  private static Money part(Money rate, long millis) {
+    return new Money(Math.multiplyExact(rate.micros(), millis) / MILLIS);
   }
 }

@@ -90,7 +90,7 @@ public final class CatalogFile {
             dialect(named, "home", named.text("home")),
             rules,
             named.has("capabilities") ? named.texts("capabilities") : List.of(),
-            price(named.section("price")),
+            price(named),
             named.duration("usual"),
             named.date("checked")));
   }
@@ -161,16 +161,30 @@ public final class CatalogFile {
     };
   }
 
-  private static Price price(Section section) {
-    section.allow("per-second", "per-call");
+  private static Price price(Section model) {
+    if (!model.has("price")) {
+      return new Price.Unset();
+    }
+    if (model.text("price").equals("free")) {
+      return new Price.Free();
+    }
+    Section section = model.section("price");
+    section.allow("per-second", "per-call", "per-image", "per-input-second");
+    var inputs =
+        new Price.Inputs(
+            section.has("per-image") ? section.micros("per-image") : 0,
+            section.has("per-input-second") ? section.micros("per-input-second") : 0);
+    if (section.has("per-call") && section.has("per-second")) {
+      throw section.wrong("per-call", "excludes per-second");
+    }
     if (section.has("per-call")) {
-      return new Price.PerCall(section.micros("per-call"));
+      return new Price.PerCall(section.micros("per-call"), inputs);
     }
     Section rates = section.section("per-second");
     var micros = new EnumMap<Resolution, Long>(Resolution.class);
     for (String word : rates.keys()) {
       micros.put(resolution(rates, word), rates.micros(word));
     }
-    return new Price.PerSecond(micros);
+    return new Price.PerSecond(micros, inputs);
   }
 }

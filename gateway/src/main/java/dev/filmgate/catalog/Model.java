@@ -34,6 +34,11 @@ public record Model(
     }
   }
 
+  /** The same model at another price. */
+  public Model priced(Price other) {
+    return new Model(id, home, rules, capabilities, other, usual, checked);
+  }
+
   /** The rules that hold for a request that came in this wire format. */
   public ModelRules rulesFor(Dialect dialect) {
     ModelRules own = rules.get(dialect);

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 /** One map of a catalog file, read strictly: every mistake says where it stands. */
 final class Section {
 
+  private static final long MOST_MICROS = 1_000_000_000_000L;
+
   private final String where;
   private final Map<?, ?> values;
 
@@ -95,6 +97,9 @@ final class Section {
       long micros = new BigDecimal(text(key)).movePointRight(6).longValueExact();
       if (micros < 0) {
         throw wrong(key, "must not be negative");
+      }
+      if (micros > MOST_MICROS) {
+        throw wrong(key, "must be at most a million dollars");
       }
       return micros;
     } catch (ArithmeticException | NumberFormatException e) {

@@ -78,6 +78,9 @@ public final class ErrorDoor implements Filter {
     if (error instanceof ApiError.RangeNotSatisfiable(long size)) {
       response = response.withHeader("content-range", "bytes */" + size);
     }
+    if (error instanceof ApiError.RateLimited(ApiError.Pace pace)) {
+      response = PaceFields.on(response, pace, 0);
+    }
     Duration wait = retryAfter(error);
     if (wait != null) {
       response = response.withHeader("retry-after", Long.toString(wait.toSeconds()));
@@ -92,6 +95,8 @@ public final class ErrorDoor implements Filter {
       case ApiError.Overloaded(Duration after) -> after;
       case ApiError.IdempotencyConflict(_, Duration after) -> after;
       case ApiError.StorageFull(Duration after) -> after;
+      case ApiError.TooManyTasks(_, Duration after) -> after;
+      case ApiError.RateLimited(ApiError.Pace pace) -> PaceFields.wholeSeconds(pace.retryAfter());
       case ApiError.NoAvailableProvider _ -> Duration.ofSeconds(10);
       default -> null;
     };

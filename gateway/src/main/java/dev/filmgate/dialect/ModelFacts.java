@@ -43,11 +43,17 @@ public final class ModelFacts {
   private static void price(JsonWriter json, Price price) {
     json.object().name("currency").value("USD");
     switch (price) {
-      case Price.PerCall(long micros) -> {
+      case Price.Free _ -> {
+        json.name("unit").value("call");
+        json.name("rate").value(dollars(0));
+      }
+      case Price.Unset _ -> json.name("unit").nothing();
+      case Price.PerCall(long micros, Price.Inputs inputs) -> {
         json.name("unit").value("call");
         json.name("rate").value(dollars(micros));
+        inputs(json, inputs);
       }
-      case Price.PerSecond(var micros) -> {
+      case Price.PerSecond(var micros, Price.Inputs inputs) -> {
         json.name("unit").value("second");
         json.name("rates").object();
         for (Resolution resolution : Resolution.values()) {
@@ -56,10 +62,19 @@ public final class ModelFacts {
             json.name(resolution.lower()).value(dollars(rate));
           }
         }
-        json.end();
+        inputs(json.end(), inputs);
       }
     }
     json.end();
+  }
+
+  private static void inputs(JsonWriter json, Price.Inputs inputs) {
+    if (inputs.image() > 0) {
+      json.name("image").value(dollars(inputs.image()));
+    }
+    if (inputs.second() > 0) {
+      json.name("input_second").value(dollars(inputs.second()));
+    }
   }
 
   private static String dollars(long micros) {

@@ -42,7 +42,7 @@ public record Errand(TaskId task, Kind kind, String route, String upstreamId) {
       case Effect.CancelUpstream(String id) -> of(task, Kind.CANCEL, id);
       case Effect.ForgetUpstream(String id) -> of(task, Kind.FORGET, id);
       // Money moves in the transaction that writes the state.
-      case Effect.CaptureHold _, Effect.ReleaseHold _ -> Optional.empty();
+      case Effect.CaptureHold _, Effect.ReleaseHold _, Effect.SettleModerated _ -> Optional.empty();
     };
   }
 

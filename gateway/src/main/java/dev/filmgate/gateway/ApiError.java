@@ -76,6 +76,24 @@ public sealed interface ApiError {
 
   record RangeNotSatisfiable(long size) implements ApiError {}
 
+  /** The account, or the key's budget, cannot pay for it. */
+  record InsufficientQuota(String problem) implements ApiError {}
+
+  record TooManyTasks(String problem, Duration retryAfter) implements ApiError {}
+
+  /** Too many requests, or too many wrong keys from one address. */
+  record RateLimited(Pace pace) implements ApiError {}
+
+  /**
+   * A limit that was reached.
+   *
+   * @param name which one, such as {@code create}
+   * @param limit how many requests it allows in a minute
+   * @param retryAfter when there is room again
+   * @param reset when all of it is free again
+   */
+  record Pace(String name, int limit, Duration retryAfter, Duration reset) {}
+
   record NoAvailableProvider() implements ApiError {}
 
   record Overloaded(Duration retryAfter) implements ApiError {}
@@ -104,6 +122,9 @@ public sealed interface ApiError {
       case PayloadTooLarge _ -> ErrorCode.PAYLOAD_TOO_LARGE;
       case UnsupportedMediaType _ -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
       case RangeNotSatisfiable _ -> ErrorCode.RANGE_NOT_SATISFIABLE;
+      case InsufficientQuota _ -> ErrorCode.INSUFFICIENT_USER_QUOTA;
+      case TooManyTasks _ -> ErrorCode.CONCURRENCY_LIMIT_EXCEEDED;
+      case RateLimited _ -> ErrorCode.RATE_LIMIT_EXCEEDED;
       case NoAvailableProvider _ -> ErrorCode.NO_AVAILABLE_PROVIDER;
       case Overloaded _ -> ErrorCode.OVERLOADED;
       case StorageFull _ -> ErrorCode.STORAGE_FULL;
@@ -162,6 +183,10 @@ public sealed interface ApiError {
       case UnsupportedMediaType(String expected) -> "The body must be sent as " + expected + ".";
       case RangeNotSatisfiable(long size) ->
           "The range lies outside of the file's " + size + " bytes.";
+      case InsufficientQuota(String problem) -> problem;
+      case TooManyTasks(String problem, _) -> problem;
+      case RateLimited(Pace pace) ->
+          "Too many requests: the limit is " + pace.limit() + " a minute. Try again later.";
       case NoAvailableProvider _ -> "No provider can take this request now.";
       case Overloaded _ -> "The gateway has all the work it can hold. Try again later.";
       case StorageFull _ -> "The gateway's disk is full; nothing was kept. Try again later.";

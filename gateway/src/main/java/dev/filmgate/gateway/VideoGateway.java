@@ -5,7 +5,6 @@ import dev.filmgate.asset.AssetStore;
 import dev.filmgate.asset.MediaProbe;
 import dev.filmgate.asset.PictureProbe;
 import dev.filmgate.billing.Cost;
-import dev.filmgate.billing.Pricing;
 import dev.filmgate.billing.Quote;
 import dev.filmgate.catalog.Check;
 import dev.filmgate.catalog.Limits;
@@ -57,7 +56,8 @@ public final class VideoGateway {
    *
    * @param answers how long the answer of a create can be had again by its idempotency key
    */
-  public record Rules(ModelCatalog catalog, Limits limits, LinkPolicy links, Duration answers) {}
+  public record Rules(
+      ModelCatalog catalog, Tariff tariff, Limits limits, LinkPolicy links, Duration answers) {}
 
   /** Where tasks are handed in and looked up. */
   public record Work(Intake intake, TaskReader tasks, Library library) {}
@@ -109,7 +109,9 @@ public final class VideoGateway {
   /** Says what an order would be and cost; nothing is kept. */
   public Estimate estimate(Principal principal, Decoded decoded) {
     return checked(
-        principal, decoded, (_, valid) -> new Estimate(valid.model(), valid.spec(), quote(valid)));
+        principal,
+        decoded,
+        (_, valid) -> new Estimate(valid.model(), valid.spec(), quote(principal, decoded, valid)));
   }
 
   /** What is done with a request that is complete and allowed. */
@@ -186,9 +188,9 @@ public final class VideoGateway {
             decoded.request().dialect(),
             asked == null ? valid.model().id().value() : asked,
             owning(id, valid.spec()),
-            Cost.held(quote(valid)));
+            Cost.held(quote(principal, decoded, valid)));
     var written = new Written(key, answer);
-    return switch (intake.accept(order, written::receipt)) {
+    return switch (rules.tariff().admitted(() -> intake.accept(order, written::receipt))) {
       case Intake.Accepted.Yes(Task task) -> written.answer(task);
       case Intake.Accepted.Full _ -> throw new ApiException(new ApiError.Overloaded(WHEN_FULL));
     };
@@ -235,13 +237,8 @@ public final class VideoGateway {
     }
   }
 
-  private static Quote quote(Check.Valid valid) {
-    return Pricing.quote(valid.model().price(), valid.spec())
-        .orElseThrow(() ->
-            new ApiException(
-                new ApiError.ModelNotFound(
-                    "model: %s has no price at %s and is not offered there"
-                        .formatted(valid.model().id(), valid.spec().resolution()))));
+  private Quote quote(Principal principal, Decoded decoded, Check.Valid valid) {
+    return rules.tariff().quote(principal, valid.model(), valid.spec(), decoded.names().seconds());
   }
 
   private String unknown(String name, List<Violation> others) {

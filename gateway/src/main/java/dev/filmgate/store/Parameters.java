@@ -30,6 +30,15 @@ public final class Parameters {
     return this;
   }
 
+  /** A number that may be missing. */
+  public Parameters maybe(@Nullable Long value) throws SQLException {
+    if (value == null) {
+      statement.setNull(++at, Types.BIGINT);
+      return this;
+    }
+    return number(value);
+  }
+
   /** A time, to the microsecond. */
   public Parameters time(@Nullable Instant value) throws SQLException {
     if (value == null) {

@@ -31,6 +31,11 @@ final class Row {
     return row.getLong(++at);
   }
 
+  @Nullable Long findNumber() throws SQLException {
+    long value = number();
+    return row.wasNull() ? null : value;
+  }
+
   Instant time() throws SQLException {
     return Storable.instant(number());
   }
@@ -38,6 +43,13 @@ final class Row {
   @Nullable Instant findTime() throws SQLException {
     long micros = number();
     return row.wasNull() ? null : Storable.instant(micros);
+  }
+
+  /** Makes one value of one row. */
+  @FunctionalInterface
+  interface Mapping<T> {
+
+    T map(Row row) throws SQLException;
   }
 
   /** The row holds what this program does not understand; never skipped, never guessed. */

@@ -31,9 +31,10 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       INSERT INTO task (
         id, account_id, dialect, asked_model, model, spec, unit, rate, quoted, created_at,
         owner, epoch,
+        terms,
         state, finished, state_data, percent, held, captured, released, updated_at, completed_at,
         deadline_at, deleted_at, attempts, timeline, version, priority)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -73,14 +74,21 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
 
   private final Writer writer;
   private final Reader reader;
+  private final Books books;
   private final String owner;
 
   /**
    * @param owner the name of this node in leases
    */
   public SqlTaskQueue(Database database, String owner) {
+    this(database, new SqlBooks(), owner);
+  }
+
+  /** With other books. */
+  public SqlTaskQueue(Database database, Books books, String owner) {
     this.writer = database.writer();
     this.reader = database.reader();
+    this.books = books;
     this.owner = owner;
   }
 
@@ -99,6 +107,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
         throw new IllegalStateException("task " + task.id() + " exists already");
       }
       OpenTasks.meet(statements, owner, task.times().createdAt());
+      books.hold(statements, task);
       return Open.of(task, lease, priority);
     });
   }
@@ -172,6 +181,9 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
     return writer.write(statements -> {
       if (!update(statements, row, lease, task.version() - 1)) {
         return refusal(statements, lease);
+      }
+      if (change.movesMoney()) {
+        books.close(statements, task);
       }
       for (Errand errand : errands) {
         SqlOutbox.add(statements, errand, lease.owner());

@@ -27,7 +27,7 @@ final class TaskRow {
       """
       id, account_id, dialect, asked_model, model,
       COALESCE(spec, (SELECT long.spec FROM task_spec long WHERE long.task_id = task.id)),
-      unit, rate, quoted, created_at, state, state_data, percent,
+      unit, rate, quoted, terms, created_at, state, state_data, percent,
       held, captured, released, updated_at, completed_at, deadline_at, deleted_at,
       attempts, timeline, version
       """;
@@ -70,7 +70,8 @@ final class TaskRow {
         .number(quote.total().micros())
         .time(task.times().createdAt())
         .text(lease.owner())
-        .number(lease.epoch());
+        .number(lease.epoch())
+        .text(TermsColumn.write(quote));
   }
 
   /** What changes, ending with the version. */
@@ -116,11 +117,9 @@ final class TaskRow {
     Dialect dialect = Words.find(Dialect.values(), Dialect::word, row.text());
     String askedModel = row.text();
     var spec = SpecColumn.read(new ModelId(row.text()), row.text());
-    var quote =
-        new Quote(
-            Words.find(Unit.values(), Unit::word, row.text()),
-            new Money(row.number()),
-            new Money(row.number()));
+    Unit unit = Words.find(Unit.values(), Unit::word, row.text());
+    Quote quote =
+        TermsColumn.read(unit, new Money(row.number()), new Money(row.number()), row.findText());
     var createdAt = row.time();
     var state = StateColumn.read(row.text(), row.text());
     int percent = Math.toIntExact(row.number());

@@ -12,9 +12,20 @@ public sealed interface Effect {
   /** Give everything back. */
   record ReleaseHold() implements Effect {}
 
+  /** Moderation refused it: charge or give back, as the account has agreed. */
+  record SettleModerated() implements Effect {}
+
   /** Stop the order upstream, as far as the provider can. */
   record CancelUpstream(String upstreamId) implements Effect {}
 
   /** The provider need keep nothing for the order any longer. */
   record ForgetUpstream(String upstreamId) implements Effect {}
+
+  /** Whether it closes the task's hold. */
+  default boolean movesMoney() {
+    return switch (this) {
+      case CaptureHold _, ReleaseHold _, SettleModerated _ -> true;
+      case CancelUpstream _, ForgetUpstream _ -> false;
+    };
+  }
 }

@@ -152,6 +152,7 @@ public record Task(
           switch (effect) {
             case Effect.CaptureHold(long millis) -> settled.capture(spec.newMillis(millis));
             case Effect.ReleaseHold _ -> settled.release();
+            case Effect.SettleModerated _ -> settled.moderated();
             case Effect.CancelUpstream _, Effect.ForgetUpstream _ -> settled;
           };
     }

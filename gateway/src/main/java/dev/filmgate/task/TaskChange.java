@@ -23,4 +23,9 @@ public record TaskChange(Task task, List<Effect> effects, Order order) {
   public TaskChange(Task task, List<Effect> effects) {
     this(task, effects, Order.SAME);
   }
+
+  /** Whether the task's hold is closed with it. */
+  public boolean movesMoney() {
+    return effects.stream().anyMatch(Effect::movesMoney);
+  }
 }

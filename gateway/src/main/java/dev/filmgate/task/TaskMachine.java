@@ -5,6 +5,7 @@ import dev.filmgate.task.Effect.CancelUpstream;
 import dev.filmgate.task.Effect.CaptureHold;
 import dev.filmgate.task.Effect.ForgetUpstream;
 import dev.filmgate.task.Effect.ReleaseHold;
+import dev.filmgate.task.Effect.SettleModerated;
 import dev.filmgate.task.TaskEvent.Accepted;
 import dev.filmgate.task.TaskEvent.CancelRequested;
 import dev.filmgate.task.TaskEvent.Deferred;
@@ -108,10 +109,16 @@ public final class TaskMachine {
   }
 
   private static Transition failed(Failure failure) {
-    return Transition.to(new Failed(failure), new ReleaseHold());
+    return Transition.to(new Failed(failure), settle(failure));
   }
 
   private static Transition failed(Failure failure, String upstreamId) {
-    return Transition.to(new Failed(failure), new ReleaseHold(), new CancelUpstream(upstreamId));
+    return Transition.to(new Failed(failure), settle(failure), new CancelUpstream(upstreamId));
+  }
+
+  private static Effect settle(Failure failure) {
+    return failure.code() == FailureCode.CONTENT_POLICY_VIOLATION
+        ? new SettleModerated()
+        : new ReleaseHold();
   }
 }

@@ -35,7 +35,7 @@ final class KeysTest {
   private final TestClock clock = new TestClock();
   private final SequenceIds ids = new SequenceIds();
   private final CountingKeyStore store = new CountingKeyStore(new MemoryKeyStore());
-  private Authenticator door = new Authenticator(store);
+  private Authenticator door = new Authenticator(store, clock);
   private Keys keys = new Keys(store, door, ids, clock);
 
   @BeforeEach
@@ -44,7 +44,7 @@ final class KeysTest {
   }
 
   private void restart() {
-    door = new Authenticator(store);
+    door = new Authenticator(store, clock);
     keys = new Keys(store, door, ids, clock);
     keys.open();
   }

@@ -17,6 +17,7 @@ import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
+import dev.filmgate.testing.TestAccounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ public final class WriterBench {
               writer.write(statements ->
                   statements.update(
                       ROW, row -> row.text(id(n).toString()).number(n).number(n).text(BODY)));
+      TestAccounts.open(database);
       var queue = new SqlTaskQueue(database, "bench");
       LongConsumer accept = n -> queue.accept(task(n));
       if (onlyBare) {

@@ -34,7 +34,7 @@ final class Books {
   private final Map<String, Integer> states = new TreeMap<>();
 
   private record Row(
-      String id, String state, boolean isFinished, long[] money, String prompt, int tries) {}
+      String id, String state, boolean isFinished, List<Long> money, String prompt, int tries) {}
 
   Books(ClientLog log, Path data, Book upstream, String sha, Toolbox toolbox) {
     this.log = log;
@@ -82,9 +82,7 @@ final class Books {
                   found.getString(1),
                   found.getString(2),
                   found.getInt(3) == 1,
-                  new long[] {
-                    found.getLong(4), found.getLong(5), found.getLong(6), found.getLong(7)
-                  },
+                  List.of(found.getLong(4), found.getLong(5), found.getLong(6), found.getLong(7)),
                   String.valueOf(found.getString(8)),
                   found.getInt(9));
           rows.put(row.id(), row);
@@ -116,10 +114,10 @@ final class Books {
   }
 
   private void money(Row row) {
-    long quoted = row.money()[0];
-    long held = row.money()[1];
-    long captured = row.money()[2];
-    long released = row.money()[3];
+    long quoted = row.money().get(0);
+    long held = row.money().get(1);
+    long captured = row.money().get(2);
+    long released = row.money().get(3);
     boolean isCompleted = row.state().equals("completed");
     boolean adds = held + captured + released == quoted;
     boolean isSettled = !row.isFinished() || held == 0;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /** What {@code ./do chaos} runs: one part after another, and a line for each. */
 public final class Chaos {
@@ -72,7 +73,7 @@ public final class Chaos {
         line("SKIPPED  %-10s %s".formatted(part.getKey(), skipped.getMessage()));
       } catch (IOException | RuntimeException | SQLException broken) {
         failures++;
-        broken.printStackTrace();
+        LoggerFactory.getLogger(Chaos.class).error("{} is broken", part.getKey(), broken);
         line("BROKEN   %-10s %s".formatted(part.getKey(), broken));
       }
     }
@@ -144,7 +145,7 @@ public final class Chaos {
         }
         server.kill();
       }
-      load.close();
+      load.finish();
       lab.drain();
       return judged(lab, load, "kill", count, "");
     }
@@ -181,7 +182,7 @@ public final class Chaos {
         signal("CONT", server.pid());
       }
       pause(Duration.ofSeconds(2));
-      load.close();
+      load.finish();
       lab.drain();
       return judged(lab, load, "stop", count, "every fifth for 35 s");
     }
@@ -206,7 +207,7 @@ public final class Chaos {
           throw new IOException("ended with " + exit + ": " + server.tail());
         }
       }
-      load.close();
+      load.finish();
       lab.drain();
       Lab.Outcome outcome = judged(lab, load, "term", count, "slowest end " + slowest + " ms");
       if (slowest > 30_000) {

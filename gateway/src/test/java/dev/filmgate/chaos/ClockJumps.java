@@ -42,7 +42,7 @@ final class ClockJumps {
           Chaos.pause(Duration.ofSeconds(3));
         }
       }
-      load.close();
+      load.finish();
       lab.drain();
       return Chaos.judged(lab, load, "clock", count * JUMPS.size(), "jumps " + JUMPS);
     }

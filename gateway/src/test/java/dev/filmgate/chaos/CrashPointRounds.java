@@ -45,7 +45,7 @@ final class CrashPointRounds {
           }
         }
       }
-      load.close();
+      load.finish();
       lab.without("FILMGATE_REHEARSE");
       lab.drain();
       return Chaos.judged(lab, load, "points", played, told(reached, missed));

@@ -54,7 +54,7 @@ final class FailedSyncs {
         clean++;
         slowest = Math.max(slowest, late(trace, lab.log));
       }
-      load.close();
+      load.finish();
       lab.drain();
       return Chaos.judged(
           lab,

@@ -54,7 +54,7 @@ final class FullDisk {
         }
         slowest = Math.max(slowest, Duration.ofNanos(System.nanoTime() - begin).toMillis());
       }
-      load.close();
+      load.finish();
       lab.drain();
       return Chaos.judged(
           lab,

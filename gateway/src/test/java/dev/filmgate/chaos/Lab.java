@@ -202,9 +202,9 @@ final class Lab implements AutoCloseable {
       String more) {}
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     if (server != null && server.isAlive()) {
-      server.kill();
+      server.end();
     }
     client.close();
     upstream.close();

@@ -113,11 +113,16 @@ final class Load implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
-    stopping.countDown();
+  /** Stops the callers and waits for what they do. */
+  void finish() throws InterruptedException {
+    close();
     for (Thread thread : threads) {
       thread.join();
     }
+  }
+
+  @Override
+  public void close() {
+    stopping.countDown();
   }
 }

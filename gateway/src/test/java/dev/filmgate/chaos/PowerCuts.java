@@ -63,7 +63,7 @@ final class PowerCuts {
         }
         lab.log.cutting(false);
       }
-      load.close();
+      load.finish();
       lab.drain();
       return Chaos.judged(lab, load, name, count, isControl ? "must lose something" : "");
     }

@@ -67,6 +67,12 @@ final class Server {
     return text.substring(Math.max(0, text.length() - 1_500));
   }
 
+  /** Ends it and does not wait for that. */
+  void end() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
   /** No chance to say goodbye. */
   void kill() throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);

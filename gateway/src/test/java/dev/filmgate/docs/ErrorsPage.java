@@ -47,6 +47,10 @@ public final class ErrorsPage {
           new ApiError.PayloadTooLarge(1),
           new ApiError.UnsupportedMediaType("application/json"),
           new ApiError.RangeNotSatisfiable(1),
+          new ApiError.InsufficientQuota("problem"),
+          new ApiError.TooManyTasks("problem", Duration.ofSeconds(1)),
+          new ApiError.RateLimited(
+              new ApiError.Pace("create", 60, Duration.ofSeconds(1), Duration.ofSeconds(1))),
           new ApiError.NoAvailableProvider(),
           new ApiError.Overloaded(Duration.ofSeconds(1)),
           new ApiError.StorageFull(Duration.ofSeconds(1)),
@@ -90,11 +94,12 @@ public final class ErrorsPage {
     A 401 comes with `WWW-Authenticate: Bearer`, a 405 with `Allow`, a 416 with `Content-Range`, a 503 with
     `Retry-After` in seconds. A 500 to a POST comes with `x-should-retry: false`, because the task may exist.
     Codes with two statuses: `invalid_request` is 409 when the state of a task forbids what was asked, `invalid_api_key`
-    is 403 when the signature of a result link is wrong, `insufficient_user_quota` will be 402 in the grok dialect.
+    is 403 when the signature of a result link is wrong, `insufficient_user_quota` is 402 in the grok dialect.
 
     ## Codes of failed tasks
 
-    A task that ended without a video carries one of these. It costs nothing: what was held is given back.
+    A task that ended without a video carries one of these. It costs nothing: what was held is given back, except that an account can
+    have agreed to pay for what moderation refuses.
 
     | Code | Given | Meaning |
     | --- | --- | --- |

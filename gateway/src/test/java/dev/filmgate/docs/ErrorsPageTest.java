@@ -24,7 +24,7 @@ final class ErrorsPageTest {
     assertThat(FailureCode.values()).allMatch(code -> page.contains("| `" + code.word() + "` |"));
     assertThat(page)
         .contains("| `task_not_exist` | 404 | yes |")
-        .contains("| `insufficient_user_quota` | 403 | not yet |")
+        .contains("| `insufficient_user_quota` | 403 | yes |")
         .contains("| `render_failed` | yes |");
   }
 }

@@ -216,6 +216,7 @@ public final class StatesPage {
     return switch (effect) {
       case Effect.CaptureHold _ -> "capture";
       case Effect.ReleaseHold _ -> "release";
+      case Effect.SettleModerated _ -> "as agreed";
       case Effect.CancelUpstream _ -> "cancel upstream";
       case Effect.ForgetUpstream _ -> "forget upstream";
     };

@@ -4,6 +4,7 @@ import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.task.PollSchedule;
+import dev.filmgate.testing.TinyStills;
 import dev.filmgate.observe.Metrics;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SimNode {
             new Engine.Stores(tasks, queue.outbox(), assets),
             new Routing(List.of(route)),
             Preparing.NOTHING,
-            assets,
+            new Engine.Media(assets, new TinyStills()),
             sim.ids(),
             new Metrics(),
             sim.dice(),

@@ -35,7 +35,7 @@ final class DependencyTableTest {
           entry("billing", Set.of("catalog", "id", "video")),
           entry("task", Set.of("billing", "id", "video")),
           // ports
-          entry("account", Set.of("id")),
+          entry("account", Set.of("id", "billing")),
           entry("asset", Set.of("id")),
           entry("provider", Set.of("id", "video", "task")),
           // engine and use cases

@@ -139,10 +139,7 @@ final class TaskMachineTest {
         effects.addAll(step.effects());
       }
 
-      long settled =
-          effects.stream()
-              .filter(e -> e instanceof CaptureHold || e instanceof ReleaseHold)
-              .count();
+      long settled = effects.stream().filter(Effect::movesMoney).count();
       assertThat(settled).as("seed %d", seed).isEqualTo(state.isTerminal() ? 1 : 0);
       assertThat(effects.stream().anyMatch(CaptureHold.class::isInstance))
           .as("seed %d", seed)

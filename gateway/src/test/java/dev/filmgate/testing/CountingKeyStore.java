@@ -8,6 +8,7 @@ import dev.filmgate.id.AccountId;
 import dev.filmgate.id.KeyId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A key store that counts how often it is asked for a digest. */
@@ -73,6 +74,21 @@ public final class CountingKeyStore implements KeyStore {
   @Override
   public List<ApiKey> keys(AccountId account) {
     return store.keys(account);
+  }
+
+  @Override
+  public boolean changeAccount(Account account) {
+    return store.changeAccount(account);
+  }
+
+  @Override
+  public boolean changeKey(ApiKey key) {
+    return store.changeKey(key);
+  }
+
+  @Override
+  public void used(Map<KeyId, Instant> uses) {
+    store.used(uses);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.filmgate.testing;
 import dev.filmgate.account.Account;
 import dev.filmgate.account.ApiKey;
 import dev.filmgate.account.KeyDigest;
+import dev.filmgate.account.KeyLife;
 import dev.filmgate.account.KeyStore;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.KeyId;
@@ -82,23 +83,69 @@ public final class MemoryKeyStore implements KeyStore {
   }
 
   @Override
+  public boolean changeAccount(Account account) {
+    synchronized (lock) {
+      return accounts.computeIfPresent(account.id(), (_, _) -> account) != null;
+    }
+  }
+
+  @Override
+  public boolean changeKey(ApiKey key) {
+    synchronized (lock) {
+      ApiKey old = keys.get(key.id());
+      if (old == null || old.isRevoked()) {
+        return false;
+      }
+      KeyLife life = key.life();
+      put(
+          key,
+          new KeyLife(
+              old.createdAt(), life.expiresAt(), life.disabledAt(), null, old.life().usedAt()));
+      return true;
+    }
+  }
+
+  private void put(ApiKey key, KeyLife life) {
+    keys.put(
+        key.id(),
+        new ApiKey(
+            key.id(),
+            key.account(),
+            key.name(),
+            key.hint(),
+            key.digest(),
+            key.scopes(),
+            life,
+            key.limits()));
+  }
+
+  @Override
+  public void used(Map<KeyId, Instant> uses) {
+    synchronized (lock) {
+      uses.forEach((id, at) -> {
+        ApiKey key = keys.get(id);
+        if (key != null && (key.life().usedAt() == null || at.isAfter(key.life().usedAt()))) {
+          KeyLife life = key.life();
+          put(
+              key,
+              new KeyLife(
+                  life.createdAt(), life.expiresAt(), life.disabledAt(), life.revokedAt(), at));
+        }
+      });
+    }
+  }
+
+  @Override
   public boolean revoke(KeyId id, Instant now) {
     synchronized (lock) {
       ApiKey key = keys.get(id);
       if (key == null || key.isRevoked()) {
         return false;
       }
-      keys.put(
-          id,
-          new ApiKey(
-              key.id(),
-              key.account(),
-              key.name(),
-              key.hint(),
-              key.digest(),
-              key.scopes(),
-              key.createdAt(),
-              now));
+      KeyLife life = key.life();
+      put(
+          key,
+          new KeyLife(life.createdAt(), life.expiresAt(), life.disabledAt(), now, life.usedAt()));
       return true;
     }
   }

@@ -32,18 +32,28 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
   /** What all nodes see. */
   private static final class Tables {
 
+    private final MemoryBooks books;
     private final Map<TaskId, Row> tasks = new HashMap<>();
     private final Map<Errand, String> errands = new LinkedHashMap<>();
     private final Map<String, Instant> nodes = new HashMap<>();
     private final Map<AccountId, Integer> priorities = new HashMap<>();
     private final Map<String, Remembered> answers = new HashMap<>();
+
+    Tables(MemoryBooks books) {
+      this.books = books;
+    }
   }
 
   private final Tables tables;
   private final String owner;
 
+  /** Where every account may spend without limit. */
   public MemoryTaskQueue(String owner) {
-    this(new Tables(), owner);
+    this(owner, new MemoryBooks());
+  }
+
+  public MemoryTaskQueue(String owner, MemoryBooks books) {
+    this(new Tables(books), owner);
   }
 
   private MemoryTaskQueue(Tables tables, String owner) {
@@ -66,15 +76,20 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
   @Override
   public Open accept(Task task, @Nullable Remembered remembered) {
     synchronized (tables) {
-      if (remembered != null) {
-        remember(task, remembered);
-      }
       int priority = tables.priorities.getOrDefault(task.account(), 0);
       var row = new Row(task, new Lease(task.id(), owner, 1), priority);
-      if (tables.tasks.putIfAbsent(task.id(), row) != null) {
+      if (tables.tasks.containsKey(task.id())) {
         throw new IllegalStateException("task " + task.id() + " exists already");
       }
       tables.nodes.putIfAbsent(owner, task.times().createdAt());
+      if (remembered != null) {
+        refuseTaken(task, remembered);
+      }
+      tables.books.hold(task);
+      if (remembered != null) {
+        tables.answers.put(name(task, remembered), remembered);
+      }
+      tables.tasks.put(task.id(), row);
       return Open.of(task, row.lease(), row.priority());
     }
   }
@@ -154,19 +169,24 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
       if (old.task().version() != task.version() - 1) {
         return Written.CONFLICT;
       }
+      if (change.movesMoney()) {
+        tables.books.close(task);
+      }
       tables.tasks.put(task.id(), new Row(task, lease, old.priority()));
       Errand.of(change).forEach(errand -> tables.errands.putIfAbsent(errand, lease.owner()));
       return Written.YES;
     }
   }
 
-  private void remember(Task task, Remembered remembered) {
-    String key = task.account() + "\n" + remembered.key();
-    Remembered old = tables.answers.get(key);
+  private void refuseTaken(Task task, Remembered remembered) {
+    Remembered old = tables.answers.get(name(task, remembered));
     if (old != null && old.expiresAt().isAfter(task.times().createdAt())) {
       throw new KeyTaken();
     }
-    tables.answers.put(key, remembered);
+  }
+
+  private static String name(Task task, Remembered remembered) {
+    return task.account() + "\n" + remembered.key();
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class RandomTasks {
         spec(),
         state,
         random.nextInt(101),
-        cost(),
+        cost(state.isTerminal()),
         new TaskTimes(time(), time(), maybe(this::time), time(), maybe(this::time)),
         many(3, this::attempt),
         many(5, () -> new TimelineEntry(time(), "event " + text(), maybe(this::text))),
@@ -156,12 +156,12 @@ public final class RandomTasks {
         maybe(this::time));
   }
 
-  private Cost cost() {
+  private Cost cost(boolean hasEnded) {
     var total = new Money(random.nextLong(1L << 50));
     Cost held =
         Cost.held(new Quote(pick(Unit.values()), new Money(random.nextLong(1L << 50)), total));
     var captured = new Money(random.nextLong(total.micros() + 1));
-    return switch (random.nextInt(3)) {
+    return switch (hasEnded ? random.nextInt(3) : 0) {
       case 0 -> held;
       case 1 -> held.release();
       default -> new Cost(held.quote(), Money.ZERO, captured, total.minus(captured));

@@ -4,6 +4,7 @@ import dev.filmgate.store.Database;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.task.Task;
 import dev.filmgate.testing.RandomTasks;
+import dev.filmgate.testing.TestAccounts;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class AcceptingProgram {
               out.flush();
               Runtime.getRuntime().halt(70);
             });
+    TestAccounts.open(database);
     var queue = new SqlTaskQueue(database, "child");
     long seed = Long.parseLong(args[1]);
     int each = Integer.parseInt(args[2]) / CLIENTS;

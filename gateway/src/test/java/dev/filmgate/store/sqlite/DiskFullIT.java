@@ -12,6 +12,7 @@ import dev.filmgate.store.StorageFull;
 import dev.filmgate.store.StoreUnavailable;
 import dev.filmgate.task.Task;
 import dev.filmgate.testing.RandomTasks;
+import dev.filmgate.testing.TestAccounts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ final class DiskFullIT {
     var accepted = new ArrayList<Task>();
     try (var folder = DataFolder.open(path.resolve("data"));
         var database = open(folder)) {
+      TestAccounts.open(database);
       var queue = new SqlTaskQueue(database, "a");
       for (int cycle = 0; cycle < 3; cycle++) {
         Task refused = fill(queue, accepted);

@@ -1,6 +1,7 @@
 package dev.filmgate.store.sqlite;
 
 import dev.filmgate.store.Database;
+import dev.filmgate.testing.TestAccounts;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -15,7 +16,15 @@ final class OpenStore implements AutoCloseable {
     this.database = database;
   }
 
+  /** With the accounts of tests in it. */
   static OpenStore in(Path path) {
+    OpenStore store = bare(path);
+    TestAccounts.open(store.database);
+    return store;
+  }
+
+  /** As a first start finds it. */
+  static OpenStore bare(Path path) {
     DataFolder folder = DataFolder.open(path);
     try {
       var database =
@@ -35,7 +44,9 @@ final class OpenStore implements AutoCloseable {
 
   static OpenStore stepped(Path path) {
     DataFolder folder = DataFolder.open(path);
-    return new OpenStore(folder, Database.stepped(new SqliteBackend(folder)));
+    var database = Database.stepped(new SqliteBackend(folder));
+    TestAccounts.open(database);
+    return new OpenStore(folder, database);
   }
 
   Database database() {

@@ -14,7 +14,7 @@ final class SqliteKeyStoreTest extends KeyStoreContract {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    store = OpenStore.in(folder);
+    store = OpenStore.bare(folder);
   }
 
   @AfterEach

@@ -1,0 +1,109 @@
+package dev.filmgate.app;
+
+import dev.filmgate.account.ApiKey;
+import dev.filmgate.account.Authenticator;
+import dev.filmgate.account.Guesses;
+import dev.filmgate.account.Pace;
+import dev.filmgate.account.RateLimiter;
+import dev.filmgate.admin.Accounts;
+import dev.filmgate.admin.Bookkeeping;
+import dev.filmgate.admin.Keys;
+import dev.filmgate.admin.Prices;
+import dev.filmgate.catalog.ModelCatalog;
+import dev.filmgate.dialect.Identity;
+import dev.filmgate.gateway.PriceBook;
+import dev.filmgate.gateway.Tariff;
+import dev.filmgate.http.Request;
+import dev.filmgate.store.Database;
+import dev.filmgate.store.SqlKeyStore;
+import dev.filmgate.store.SqlLedger;
+import dev.filmgate.store.SqlPriceStore;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Accounts, keys, prices and the ledger over one database: the same for a server and for a command
+ * that has the folder to itself.
+ */
+final class Office {
+
+  private final Authenticator authenticator;
+  private final Keys keys;
+  private final Accounts accounts;
+  private final Bookkeeping books;
+  private final Prices prices;
+  private final PriceBook book;
+  private final Tariff tariff;
+
+  /**
+   * @param files reads the catalog's files again
+   */
+  Office(
+      Database database,
+      ModelCatalog catalog,
+      Supplier<ModelCatalog> files,
+      RandomIds ids,
+      InstantSource clock) {
+    var store = new SqlKeyStore(database);
+    this.authenticator = new Authenticator(store, clock);
+    this.keys = new Keys(store, authenticator, ids, clock);
+    this.accounts = new Accounts(store, authenticator, ids, clock);
+    this.books = new Bookkeeping(new SqlLedger(database), ids, clock);
+    var priceStore = new SqlPriceStore(database);
+    this.book = new PriceBook(priceStore.keep(Prices.of(catalog), clock.instant()));
+    this.prices = new Prices(priceStore, book, files, clock);
+    this.tariff = new Tariff(book, clock);
+    keys.open();
+  }
+
+  /** Lets a key in that is nowhere stored. */
+  void admit(ApiKey key) {
+    authenticator.admit(key);
+  }
+
+  Keys keys() {
+    return keys;
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  Bookkeeping books() {
+    return books;
+  }
+
+  Prices prices() {
+    return prices;
+  }
+
+  PriceBook book() {
+    return book;
+  }
+
+  Tariff tariff() {
+    return tariff;
+  }
+
+  /**
+   * Who is asking.
+   *
+   * @param everyKey what holds for keys without a limit of their own
+   * @param guesses how many wrong keys an address may try in a minute
+   */
+  Identity identity(
+      Pace everyKey, int guesses, Function<Request, InetAddress> address, LongSupplier nanos) {
+    return new Identity(
+        authenticator,
+        new Identity.Bounds(
+            new RateLimiter(nanos, everyKey), new Guesses(guesses, nanos), address));
+  }
+
+  /** Stores when keys were used. */
+  void flush() {
+    authenticator.flush();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.filmgate.gateway;
+
+import dev.filmgate.account.KeyLimits;
+import dev.filmgate.account.Principal;
+import dev.filmgate.billing.HoldRefused;
+import dev.filmgate.billing.PriceList;
+import dev.filmgate.billing.Pricing;
+import dev.filmgate.billing.Quote;
+import dev.filmgate.billing.Terms;
+import dev.filmgate.catalog.Model;
+import dev.filmgate.catalog.Violation;
+import dev.filmgate.video.VideoSpec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What an order costs this caller, and whether this key may give it at all. */
+public final class Tariff {
+
+  private static final Duration WHEN_BUSY = Duration.ofSeconds(5);
+
+  private final PriceBook prices;
+  private final InstantSource clock;
+
+  public Tariff(PriceBook prices, InstantSource clock) {
+    this.prices = prices;
+    this.clock = clock;
+  }
+
+  /**
+   * The price of a complete spec for this caller; an estimate and a charge are both this.
+   *
+   * @param secondsField the caller's name for the length, in a refusal
+   */
+  public Quote quote(Principal principal, Model model, VideoSpec spec, String secondsField) {
+    KeyLimits limits = principal.limits();
+    if (!limits.models().isEmpty() && !limits.models().contains(model.id().value())) {
+      throw new ApiException(
+          new ApiError.Forbidden("This key may not use the model " + model.id() + "."));
+    }
+    if (limits.seconds() > 0 && spec.seconds() > limits.seconds()) {
+      throw new ApiException(
+          new ApiError.InvalidRequest(
+              List.of(
+                  Violation.of(
+                      secondsField,
+                      "this key makes videos of at most " + limits.seconds() + " seconds"))));
+    }
+    PriceList list = prices.current();
+    var terms =
+        new Terms(
+            principal.key(),
+            limits.periodAt(clock.instant()),
+            principal.agreement().markup(),
+            list.version(),
+            principal.agreement().onModeration());
+    return Pricing.quote(list.of(model.id()), spec, terms)
+        .orElseThrow(() ->
+            new ApiException(
+                new ApiError.ModelNotFound(
+                    "model: %s has no price at %s and is not offered there"
+                        .formatted(model.id(), spec.resolution()))));
+  }
+
+  /** Does what sets money aside; a refusal of that is told to the caller. */
+  public <T> T admitted(Supplier<T> accept) {
+    try {
+      return accept.get();
+    } catch (HoldRefused refused) {
+      throw new ApiException(error(refused.reason()));
+    }
+  }
+
+  private static ApiError error(HoldRefused.Reason reason) {
+    return switch (reason) {
+      case BALANCE ->
+          new ApiError.InsufficientQuota("The account's balance is too low for this request.");
+      case KEY_BUDGET ->
+          new ApiError.InsufficientQuota("The key's budget is too low for this request.");
+      case ACCOUNT_TASKS ->
+          new ApiError.TooManyTasks(
+              "The account has as many unfinished tasks as it may.", WHEN_BUSY);
+      case KEY_TASKS ->
+          new ApiError.TooManyTasks("The key has as many unfinished tasks as it may.", WHEN_BUSY);
+    };
+  }
+}
