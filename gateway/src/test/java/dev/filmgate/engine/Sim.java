@@ -79,6 +79,24 @@ final class Sim {
                 : EngineConfig.UnknownOutcome.FAIL);
     this.database = Database.stepped(tables);
     this.stored = new SqlTaskQueue(database, "witness");
+    openAccount();
+  }
+
+  private void openAccount() {
+    String account = EngineBench.ACCOUNT.value();
+    database
+        .writer()
+        .write(statements -> {
+          statements.update(
+              "INSERT INTO account (id, name, created_at) VALUES (?, 'sim', 0)",
+              parameters -> parameters.text(account));
+          return statements.update(
+              """
+              INSERT INTO balance (account_id, available, held, charged, funded, tasks)
+              VALUES (?, 0, 0, 0, 0, 0)
+              """,
+              parameters -> parameters.text(account));
+        });
   }
 
   SimBug bug() {
@@ -145,6 +163,7 @@ final class Sim {
       comeToRest();
       List<Task> all = all();
       all.forEach(this::judge);
+      judgeLedger(all.size());
       acknowledged.stream()
           .filter(id -> stored.load(id).isEmpty())
           .forEach(id -> complain("lost: " + id));
@@ -288,17 +307,18 @@ final class Sim {
         .map(attempts -> attempts.getLast().key());
   }
 
+  /** What happened to a task, for people. */
+  String story(TaskId id) {
+    return stored
+        .load(id)
+        .map(task -> task.attempts() + " " + task.timeline())
+        .orElse("never stored")
+        .replaceAll("(Attempt|TimelineEntry)", "");
+  }
+
   /** How many tasks are with a provider, or may be. */
   long working() {
-    return database
-        .reader()
-        .read(statements -> {
-          try (ResultSet rows =
-              statements.query(
-                  "SELECT count(*) FROM task WHERE finished = 0 AND state <> 'queued'", _ -> {})) {
-            return rows.getLong(1);
-          }
-        });
+    return number("SELECT count(*) FROM task WHERE finished = 0 AND state <> 'queued'");
   }
 
   /** The lease that would make a write go through, whatever has become of the task. */
@@ -382,6 +402,34 @@ final class Sim {
             require(
                 node.tasks().find(EngineBench.ACCOUNT, id).equals(Optional.of(task)),
                 id + " is another in memory"));
+  }
+
+  /** One hold and one close for each task, sums that agree with their entries, nothing held. */
+  private void judgeLedger(int tasks) {
+    require(
+        number("SELECT count(*) FROM ledger_entry WHERE kind = 'hold'") == tasks,
+        "not one hold for each task");
+    require(
+        number("SELECT count(DISTINCT task_id) FROM ledger_entry WHERE kind <> 'hold'") == tasks
+            && number("SELECT count(*) FROM ledger_entry WHERE kind <> 'hold'") == tasks,
+        "not one close for each task");
+    for (String book : List.of("available", "held", "charged", "funded")) {
+      require(
+          number("SELECT coalesce(sum(" + book + "), 0) FROM ledger_entry")
+              == number("SELECT " + book + " FROM balance"),
+          "the balance is not the sum of its entries: " + book);
+    }
+    require(number("SELECT held + tasks FROM balance") == 0, "something is still held");
+  }
+
+  private long number(String query) {
+    return database
+        .reader()
+        .read(statements -> {
+          try (ResultSet rows = statements.query(query, _ -> {})) {
+            return rows.getLong(1);
+          }
+        });
   }
 
   private String holder(Task task) {

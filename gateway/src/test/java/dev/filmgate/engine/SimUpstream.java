@@ -136,7 +136,16 @@ final class SimUpstream {
     String id = "up-" + (orders.size() + 1);
     orders.put(id, new Order(id, order.task(), order.key()));
     if (ordersOf(order.task()) > 1) {
-      sim.complain("made twice: " + order.task());
+      sim.complain(
+          "made twice%s: %s, %s"
+              .formatted(
+                  isHelpful ? " by a helpful upstream" : "",
+                  order.task(),
+                  orders.values().stream()
+                      .filter(known -> known.task.equals(order.task()))
+                      .map(known -> known.id + " " + known.key + " " + known.turn)
+                      .toList()));
+      sim.complain(sim.story(order.task()));
     }
     return id;
   }
