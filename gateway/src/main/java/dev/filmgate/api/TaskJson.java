@@ -6,6 +6,7 @@ import dev.filmgate.task.Attempt;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TimelineEntry;
+import dev.filmgate.task.UpstreamCost;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Source;
@@ -98,7 +99,8 @@ final class TaskJson {
       json.name("reason").value(attempt.reason());
       json.name("started_at").value(time(attempt.startedAt()));
       json.name("ended_at").value(time(attempt.endedAt()));
-      json.name("upstream_cost").nothing();
+      UpstreamCost cost = attempt.upstream().cost();
+      json.name("upstream_cost").value(cost == null ? null : cost.money().toString());
     }
     json.end();
   }

@@ -4,10 +4,12 @@ import dev.filmgate.account.ApiKey;
 import dev.filmgate.account.KeyDigest;
 import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
+import dev.filmgate.admin.Routes;
 import dev.filmgate.api.HealthRoutes;
 import dev.filmgate.api.KeyRoutes;
 import dev.filmgate.api.ModelRoutes;
 import dev.filmgate.api.ProblemErrors;
+import dev.filmgate.api.RouteRoutes;
 import dev.filmgate.api.TaskRoutes;
 import dev.filmgate.asset.file.FileAssetStore;
 import dev.filmgate.catalog.Model;
@@ -75,6 +77,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** Puts the house together; read it from top to bottom. */
 final class Assembly {
@@ -89,6 +93,7 @@ final class Assembly {
   private final RandomIds ids;
   private final Consumer<Throwable> onFatal;
   private final Studio.Opening studios;
+  private Supplier<List<RouteConfig>> reread;
   private final Metrics metrics = new Metrics();
   private CrashPoints points = CrashPoints.none();
 
@@ -110,6 +115,13 @@ final class Assembly {
     this.ids = new RandomIds(clock);
     this.onFatal = onFatal;
     this.studios = studios;
+    this.reread = config::routes;
+  }
+
+  /** Where routes are read from when they are to be read again. */
+  Assembly rereading(Supplier<List<RouteConfig>> source) {
+    this.reread = source;
+    return this;
   }
 
   /** With a place at which the process is to end, for a rehearsal. */
@@ -176,7 +188,8 @@ final class Assembly {
     var office = new Office(database, catalog, this::catalog, ids, clock);
     office.admit(operator(token));
 
-    var routing = new Routing(List.of(route(studio)));
+    var factory = routes(studio);
+    var routing = new Routing(factory.routes(config.routes()), ids::fraction);
     var world =
         new Engine.World(
             new Engine.Stores(
@@ -189,6 +202,8 @@ final class Assembly {
             ids::fraction,
             clock);
     var engine = new Engine(world, task -> usual(catalog, task), config.engine());
+
+    var providers = watched(routing, engine, new RouteReload(reread, factory, routing));
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
     var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
@@ -205,13 +220,66 @@ final class Assembly {
     var health = new Health(studio.facts());
     var front =
         new Front(
-            gateway, creates, library, identity(office), office, catalog, basis.forms(), health);
+            gateway,
+            creates,
+            library,
+            identity(office),
+            new Back(office, providers),
+            catalog,
+            basis.forms(),
+            health);
     var routes = routes(front);
     var endpoint = new HttpEndpoint(config.server().http(), clock, ids::request, root(routes));
-    var words = routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
     return new Gateway(
         new Gateway.Parts(
-            basis.folder(), database, studio, engine, endpoint, office, health, words));
+            basis.folder(),
+            database,
+            new Gateway.Ways(studio, providers, factory),
+            engine,
+            endpoint,
+            office,
+            health,
+            words(routes)));
+  }
+
+  private static List<String> words(List<Route> routes) {
+    return routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
+  }
+
+  private RouteFactory routes(Studio studio) {
+    return new RouteFactory(
+        new RouteFactory.Surroundings(
+            route(studio),
+            config.files().open(),
+            config.renderer().poll(),
+            points,
+            clock,
+            System::nanoTime));
+  }
+
+  /** The operator's view of the routes, and each one's health as numbers. */
+  private Routes watched(Routing routing, Engine engine, RouteReload reload) {
+    var routes = new Routes(routing, engine::load, reload, clock);
+    for (Routes.View view : routes.list()) {
+      String name = view.route().name();
+      gauge(
+          "filmgate_route_orders", "Orders that a route holds", routes, name, Routes.View::orders);
+      gauge(
+          "filmgate_route_limit", "Orders that it may hold now", routes, name, Routes.View::limit);
+      gauge(
+          "filmgate_route_ill",
+          "Whether its circuit is open",
+          routes,
+          name,
+          route -> route.circuit().equals("closed") ? 0 : 1);
+    }
+    return routes;
+  }
+
+  private void gauge(
+      String meter, String text, Routes routes, String name, ToIntFunction<Routes.View> value) {
+    metrics.gauge(
+        meter, text, "route", name, () -> routes.find(name).map(value::applyAsInt).orElse(0));
   }
 
   private ModelCatalog catalog() {
@@ -263,10 +331,13 @@ final class Assembly {
       Creates creates,
       Library library,
       Identity identity,
-      Office office,
+      Back back,
       ModelCatalog catalog,
       FormReader forms,
       Health health) {}
+
+  /** What operators do. */
+  private record Back(Office office, Routes providers) {}
 
   private Handler root(List<Route> routes) {
     var access = new Access(metrics, System::nanoTime);
@@ -311,8 +382,9 @@ final class Assembly {
         new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
     routes.addAll(new TaskRoutes(gateway, identity, links).routes());
-    routes.addAll(new KeyRoutes(front.office().keys(), identity, bodies).routes());
+    routes.addAll(new KeyRoutes(front.back().office().keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
+    routes.addAll(new RouteRoutes(front.back().providers(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
     return routes;
   }

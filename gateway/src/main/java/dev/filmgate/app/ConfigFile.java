@@ -12,10 +12,7 @@ import dev.filmgate.json.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +29,14 @@ final class ConfigFile {
 
   private static final Pattern PLACE =
       Pattern.compile("\\$(\\$)?\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
-  private static final Pattern ENTRY =
-      Pattern.compile("( *)([\"']?)([A-Za-z0-9_.-]+)\\2 *:(?: .*)?");
+  private static final String ROUTES = "routes";
 
   private final Path path;
   private final Map<String, String> environment;
   private final List<String> problems;
   private final Map<String, ConfigSetting> settings = new LinkedHashMap<>();
   private Map<String, Integer> lines = Map.of();
+  private List<RouteConfig> routes = List.of();
 
   ConfigFile(Path path, Map<String, String> environment, List<String> problems) {
     this.path = path;
@@ -51,7 +48,7 @@ final class ConfigFile {
   Map<String, ConfigSetting> read() {
     try {
       String document = Files.readString(path);
-      lines = lines(document);
+      lines = ConfigLines.of(document, ROUTES);
       flatten("", Yaml.parse(document));
     } catch (JsonException fault) {
       problems.add(path + ": " + fault.getMessage());
@@ -65,7 +62,16 @@ final class ConfigFile {
     object.members().forEach((name, value) -> add(prefix + name, value));
   }
 
+  /** The routes that the file says; none before it is read. */
+  List<RouteConfig> routes() {
+    return routes;
+  }
+
   private void add(String key, JsonValue value) {
+    if (key.equals(ROUTES) && !(value instanceof Null)) {
+      routes = new RoutesReader(new Faults()).read(value);
+      return;
+    }
     switch (value) {
       case Null _ -> {}
       case Obj inner -> flatten(key + ".", inner);
@@ -88,9 +94,31 @@ final class ConfigFile {
     return String.join(",", texts);
   }
 
+  private final class Faults implements RouteFaults {
+
+    @Override
+    public void add(String place, String problem) {
+      problems.add(origin(place) + ": " + problem);
+    }
+
+    @Override
+    public String filled(String place, String text) {
+      return fill(place, text);
+    }
+
+    @Override
+    public Path folder() {
+      Path parent = path.toAbsolutePath().getParent();
+      return parent == null ? Path.of("") : parent;
+    }
+  }
+
+  private String fill(String key, String text) {
+    return PLACE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(filling(key, match)));
+  }
+
   private void set(String key, String text) {
-    var filled =
-        PLACE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(filling(key, match)));
+    var filled = fill(key, text);
     if (settings.put(key, new ConfigSetting(filled, origin(key))) != null) {
       problems.add(origin(key) + ": " + key + " is there twice");
     }
@@ -120,7 +148,7 @@ final class ConfigFile {
   /** The line of the key, or of the nearest level above it that stands on a line of its own. */
   private String origin(String key) {
     for (String level = key; !level.isEmpty(); level = parent(level)) {
-      Integer line = lines.get(level);
+      Integer line = lines.getOrDefault(level, lines.get(level.replaceFirst("\\[\\d+]$", "")));
       if (line != null) {
         return path + ":" + line;
       }
@@ -130,29 +158,5 @@ final class ConfigFile {
 
   private static String parent(String key) {
     return key.substring(0, Math.max(0, key.lastIndexOf('.')));
-  }
-
-  /** Where each key stands, by indentation alone: good enough to point a finger. */
-  private static Map<String, Integer> lines(String document) {
-    var found = new HashMap<String, Integer>();
-    Deque<String> names = new ArrayDeque<>();
-    Deque<Integer> indents = new ArrayDeque<>();
-    int number = 0;
-    for (String line : document.split("\n", -1)) {
-      number++;
-      var entry = ENTRY.matcher(line.stripTrailing());
-      if (entry.matches()) {
-        int indent = entry.group(1).length();
-        while (!indents.isEmpty() && indents.element() >= indent) {
-          indents.pop();
-          names.pop();
-        }
-        String prefix = names.isEmpty() ? "" : names.element() + ".";
-        indents.push(indent);
-        names.push(prefix + entry.group(3));
-        found.putIfAbsent(names.element(), number);
-      }
-    }
-    return found;
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,8 +52,8 @@ final class ConfigLoader {
     var settings = new LinkedHashMap<String, ConfigSetting>();
     keys.values()
         .forEach(key -> settings.put(key.name(), new ConfigSetting(key.fallback(), "default")));
-    file(sources)
-        .map(path -> new ConfigFile(path, sources.environment(), problems).read())
+    var file = file(sources).map(path -> new ConfigFile(path, sources.environment(), problems));
+    file.map(ConfigFile::read)
         .ifPresent(said -> said.forEach((name, setting) -> put(settings, name, setting)));
     environment(sources.environment()).forEach((name, setting) -> put(settings, name, setting));
     sources
@@ -64,7 +65,7 @@ final class ConfigLoader {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new ConfigValues(values);
+    return new ConfigValues(values, file.map(ConfigFile::routes).orElse(List.of()));
   }
 
   private Optional<Path> file(ConfigSources sources) {
@@ -85,9 +86,14 @@ final class ConfigLoader {
               + ": "
               + name
               + " is not a key; did you mean "
-              + ConfigNearest.of(name, keys.keySet())
+              + ConfigNearest.of(name, withRoutes(keys.keySet()))
               + "?");
     }
+  }
+
+  /** The one key whose value is no text. */
+  private static List<String> withRoutes(Set<String> names) {
+    return Stream.concat(names.stream(), Stream.of("routes")).toList();
   }
 
   private Map<String, ConfigSetting> environment(Map<String, String> environment) {

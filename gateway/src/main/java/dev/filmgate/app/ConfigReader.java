@@ -47,7 +47,8 @@ final class ConfigReader {
                 values.whole("limits.creates-per-minute"),
                 values.whole("limits.queries-per-minute"),
                 0),
-            values.whole("limits.wrong-keys-per-minute")));
+            values.whole("limits.wrong-keys-per-minute")),
+        values.routes());
   }
 
   private GatewayConfig.Server server() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The configuration as read: one value a key, or none where that is allowed. */
 final class ConfigValues {
@@ -17,9 +18,16 @@ final class ConfigValues {
   record Value(ConfigKey key, ConfigSetting setting, Optional<Object> value) {}
 
   private final Map<String, Value> values;
+  private final List<RouteConfig> routes;
 
-  ConfigValues(Map<String, Value> values) {
+  ConfigValues(Map<String, Value> values, List<RouteConfig> routes) {
     this.values = values;
+    this.routes = List.copyOf(routes);
+  }
+
+  /** In the order in which they stand; none means our own renderer. */
+  List<RouteConfig> routes() {
+    return routes;
   }
 
   int whole(String key) {
@@ -83,7 +91,33 @@ final class ConfigValues {
 
   /** Every key, its value and where that comes from, one line each. */
   String show() {
-    return values.values().stream().map(ConfigValues::line).collect(Collectors.joining("\n"));
+    return Stream.concat(
+            values.values().stream().map(ConfigValues::line),
+            routes.stream().map(ConfigValues::line))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String line(RouteConfig route) {
+    String more =
+        switch (route.kind()) {
+          case RouteConfig.Kind.Local _ -> "";
+          case RouteConfig.Kind.Xai(var base, var keys, _) ->
+              " " + base + ", key ****, keys " + keys.size();
+          case RouteConfig.Kind.Relay(var base, var keys, var relay) ->
+              " %s, %s%s"
+                  .formatted(
+                      relay.speech().word(),
+                      base,
+                      keys.isEmpty() ? "" : ", key ****, keys " + keys.size());
+        };
+    return "%-28s %s%s, models %s, priority %d, weight %d"
+        .formatted(
+            "routes." + route.name(),
+            route.kind().word(),
+            more,
+            route.models().words(),
+            route.rank().priority(),
+            route.rank().weight());
   }
 
   private static String line(Value value) {

@@ -1,6 +1,7 @@
 package dev.filmgate.app;
 
 import dev.filmgate.admin.Keys;
+import dev.filmgate.admin.Routes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.http.HttpEndpoint;
 import dev.filmgate.observe.Health;
@@ -27,12 +28,15 @@ final class Gateway {
   record Parts(
       DataFolder folder,
       Database database,
-      Studio studio,
+      Ways ways,
       Engine engine,
       HttpEndpoint endpoint,
       Office office,
       Health health,
       List<String> routes) {}
+
+  /** The ways to providers: our own, what operators do with them, and their connections. */
+  record Ways(Studio studio, Routes routes, RouteFactory connections) {}
 
   private final Parts parts;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -69,6 +73,11 @@ final class Gateway {
     return parts.office().keys();
   }
 
+  /** Reads the routes of the configuration again. */
+  void reload() {
+    var _ = parts.ways().routes().reload();
+  }
+
   /** Every method and pattern that is answered, such as {@code GET /v1/models}. */
   List<String> routes() {
     return parts.routes();
@@ -98,7 +107,8 @@ final class Gateway {
     parts.health().enter(Health.Phase.DRAINING);
     part("requests", () -> parts.endpoint().stop(REQUESTS));
     part("steps", this::stopEngine);
-    part("renders", parts.studio().close());
+    part("renders", parts.ways().studio().close());
+    part("routes", parts.ways().connections()::close);
     part("key uses", uses::stop);
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set, as one value of the records that the packages own.
  *
  * @param data the folder that holds everything this installation keeps
+ * @param routes the ways to providers; none means our own renderer
  */
 record GatewayConfig(
     Path data,
@@ -26,7 +27,12 @@ record GatewayConfig(
     EngineConfig engine,
     Renderer renderer,
     Files files,
-    Callers office) {
+    Callers office,
+    List<RouteConfig> routes) {
+
+  GatewayConfig {
+    routes = List.copyOf(routes);
+  }
 
   /**
    * How fast callers may be.

@@ -50,7 +50,10 @@ final class ProcessServer implements LocalServer {
     log(purpose, effective);
     GatewayConfig config = configuration.config(effective);
     String token = KeyFormat.encode(new RandomIds(clock).random(KeyFormat.ENTROPY));
-    Gateway gateway = build(config, token);
+    Gateway gateway = build(config, token, effective);
+    if (purpose != Purpose.EMBEDDED) {
+      HangUp.listen(gateway::reload);
+    }
     try {
       Optional<String> fresh = keys(purpose, gateway);
       gateway.start();
@@ -82,10 +85,11 @@ final class ProcessServer implements LocalServer {
         purpose == Purpose.EMBEDDED ? "error" : values.text("log.level"));
   }
 
-  private Gateway build(GatewayConfig config, String token) {
+  private Gateway build(GatewayConfig config, String token, Settings settings) {
     try {
       return new Assembly(config, clock, ProcessServer::stopAtOnce)
           .rehearsing(points())
+          .rereading(() -> configuration.values(settings).routes())
           .build(token);
     } catch (StoreUnavailable | IllegalArgumentException refused) {
       throw CommandFailure.unexpected(String.valueOf(refused.getMessage()));

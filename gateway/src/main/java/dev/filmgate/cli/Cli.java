@@ -44,6 +44,7 @@ public final class Cli {
             .addSubcommand(new DownloadCommand(around))
             .addSubcommand(new ModelsCommand(around))
             .addSubcommand(group(new KeysCommand(), KeysCommand.all(around)))
+            .addSubcommand(group(new RoutesCommand(), RoutesCommand.all(around)))
             .addSubcommand(new DoctorCommand(around))
             .addSubcommand(group(new ConfigCommand(), ConfigCommand.all(around)))
             .addSubcommand(new RehearseCommand(around))

@@ -27,6 +27,7 @@ final class Changes {
   private final Errands errands;
   private final Metrics metrics;
   private final InstantSource clock;
+  private final RouteLoads loads = new RouteLoads();
 
   Changes(TaskQueue queue, Routing routing, Errands errands, Metrics metrics, InstantSource clock) {
     this.queue = queue;
@@ -68,6 +69,7 @@ final class Changes {
       case YES -> {}
     }
     Task after = change.task();
+    loads.note(after);
     if (!before.state().word().equals(after.state().word())) {
       LOG.info("task {} {} -> {}", after.id(), before.state().word(), after.state().word());
     }
@@ -79,6 +81,16 @@ final class Changes {
           Duration.between(after.times().createdAt(), after.times().updatedAt()));
     }
     return Optional.of(after);
+  }
+
+  /** A task as somebody found it. */
+  void note(Task task) {
+    loads.note(task);
+  }
+
+  /** How many orders a route holds. */
+  int load(Route route) {
+    return loads.of(route);
   }
 
   /** The route of the task's latest attempt. */

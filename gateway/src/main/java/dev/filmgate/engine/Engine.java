@@ -8,6 +8,7 @@ import dev.filmgate.id.AccountId;
 import dev.filmgate.id.Ids;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.observe.Metrics;
+import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.task.Lease;
@@ -102,7 +103,7 @@ public final class Engine implements Intake {
     this.dispatcher =
         new Dispatcher(
             runner,
-            new LiveLimits(routing),
+            new LiveLimits(routing, world.clock()),
             config.mode() == EngineConfig.Mode.RUNNING,
             world.metrics(),
             world.clock());
@@ -154,6 +155,11 @@ public final class Engine implements Intake {
     housekeeper.start();
   }
 
+  /** How many orders a route holds. */
+  public int load(Route route) {
+    return changes.load(route);
+  }
+
   /** Starts nothing more and waits for the steps that run; unfinished tasks stay in the store. */
   public void stop(Duration grace) throws InterruptedException {
     housekeeper.stop(grace);
@@ -168,10 +174,26 @@ public final class Engine implements Intake {
     if (dispatcher.open() >= config.maxOpen()) {
       return new Accepted.Full();
     }
+    Optional<Accepted> hopeless = hopeless(routing.outlook(order.spec(), clock.instant()));
+    if (hopeless.isPresent()) {
+      return hopeless.get();
+    }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
     Open open = keep(task, receipt.apply(task).orElse(null));
     dispatcher.nudge(open, able(task), preparing.isNeeded(task));
     return new Accepted.Yes(task);
+  }
+
+  private static Optional<Accepted> hopeless(Routing.Outlook outlook) {
+    return switch (outlook) {
+      case Routing.Outlook.Possible _ -> Optional.empty();
+      case Routing.Outlook.AllIll _ -> Optional.of(new Accepted.NoProvider());
+      case Routing.Outlook.Impossible(Lack lack) ->
+          Optional.of(
+              lack.kind() == Lack.Kind.CAPABILITY
+                  ? new Accepted.Impossible(lack.what())
+                  : new Accepted.NoProvider());
+    };
   }
 
   /** The routes that can make it; null when none can, so that somebody looks and says so. */

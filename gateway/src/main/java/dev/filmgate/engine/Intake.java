@@ -33,6 +33,16 @@ public interface Intake {
 
     /** Too many unfinished tasks; nothing was kept. */
     record Full() implements Accepted {}
+
+    /**
+     * No provider can make it, whatever happens; nothing was kept.
+     *
+     * @param what is missing, in words a caller may read
+     */
+    record Impossible(String what) implements Accepted {}
+
+    /** None that could make it can be reached, or none is configured; nothing was kept. */
+    record NoProvider() implements Accepted {}
   }
 
   /** What came of calling a task back. */

@@ -40,9 +40,9 @@ final class LateNews {
       return true;
     }
     return switch (provider.poll(errand.upstreamId())) {
-      case Progress.Ready _ -> note(overdue.get());
+      case Progress.Ready(_, var told) -> note(overdue.get().told(told.cost(), null));
       case Progress.Broken _, Progress.Gone _, Progress.NotFound _ -> true;
-      case Progress.Running _, Progress.Unclear _ ->
+      case Progress.Running _, Progress.Moved _, Progress.Unclear _ ->
           stop(errand, provider) || isWatchedEnough(overdue.get());
     };
   }

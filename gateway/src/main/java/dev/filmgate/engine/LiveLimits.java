@@ -2,10 +2,11 @@ package dev.filmgate.engine;
 
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
+import java.time.InstantSource;
 import java.util.List;
 
 /** What the configured routes bear. */
-record LiveLimits(Routing routing) implements RouteLimits {
+record LiveLimits(Routing routing, InstantSource clock) implements RouteLimits {
 
   @Override
   public List<String> routes() {
@@ -14,7 +15,7 @@ record LiveLimits(Routing routing) implements RouteLimits {
 
   @Override
   public int orders(String route) {
-    return routing.find(route).map(Route::slots).orElse(0);
+    return routing.find(route).map(found -> found.holds(clock.instant())).orElse(0);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.filmgate.provider.Inputs;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
+import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.provider.VideoProvider.Finding;
 import dev.filmgate.provider.VideoProvider.Progress;
 import dev.filmgate.provider.VideoProvider.Submission;
@@ -20,7 +21,10 @@ import dev.filmgate.video.VideoSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One step of one task: looks at the state, makes at most one outside call, writes what came of it
@@ -38,6 +42,8 @@ final class TaskRunner {
   private static final Duration NO_SLOT = Duration.ofMillis(100);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final Duration NO_ROUTE = Duration.ofSeconds(5);
+  private static final int TRIES_A_ROUTE = 3;
+  private static final Duration AFTER_REJECTION = Duration.ofSeconds(4);
 
   /** How often in a row a provider must say that it does not know an order. */
   private static final int DENIALS = 3;
@@ -89,6 +95,7 @@ final class TaskRunner {
       return ENDED;
     }
     Task task = found.get();
+    changes.note(task);
     if (!clock.instant().isBefore(task.times().deadlineAt())) {
       return after(changes.tell(lease, task, new TaskEvent.GaveUp(overdue(task))), ENDED);
     }
@@ -129,59 +136,108 @@ final class TaskRunner {
 
   private NextStep submit(Turn turn, Task task) {
     Lease lease = turn.lease();
-    Optional<Route> route = routing.choose(task.spec());
-    if (route.isEmpty()) {
-      return new NextStep.Wait(NO_ROUTE);
+    if (task.tries() >= config.maxAttempts() || task.rejections() >= mostRejections()) {
+      return after(changes.tell(lease, task, new TaskEvent.GaveUp(worn(task))), ENDED);
     }
+    return switch (routing.choose(task.spec(), situation(task))) {
+      case Routing.Choice.Take(Route route) -> submit(turn, task, route);
+      case Routing.Choice.Later(Duration wait) -> new NextStep.Wait(withinReason(wait, task));
+      case Routing.Choice.Never _ -> new NextStep.Wait(NO_ROUTE);
+    };
+  }
+
+  private int mostRejections() {
+    return TRIES_A_ROUTE * Math.max(1, routing.routes().size());
+  }
+
+  private Routing.Situation situation(Task task) {
+    return new Routing.Situation(clock.instant(), changes::load, rejecters(task), Optional.empty());
+  }
+
+  private static Set<String> rejecters(Task task) {
+    return task.attempts().stream()
+        .filter(attempt -> attempt.status() == Attempt.Status.REJECTED)
+        .map(Attempt::route)
+        .collect(Collectors.toSet());
+  }
+
+  private NextStep submit(Turn turn, Task task, Route route) {
+    Lease lease = turn.lease();
     Optional<Inputs> inputs = materials.of(task.spec());
     if (inputs.isEmpty()) {
       return after(changes.tell(lease, task, new TaskEvent.GaveUp(Materials.GONE)), ENDED);
     }
-    if (task.tries() >= config.maxAttempts()) {
-      return after(changes.tell(lease, task, new TaskEvent.GaveUp(worn())), ENDED);
-    }
-    if (!turn.claim(route.get())) {
+    if (!turn.claim(route)) {
       return new NextStep.Wait(NO_SLOT);
     }
-    Attempt attempt = attempt(task, route.get());
+    Attempt attempt = attempt(task, route);
     TaskChange intent = task.submitting(attempt, pacing.workLimit(task), clock.instant());
     Optional<Task> submitting = changes.write(lease, task, intent);
     if (submitting.isEmpty()) {
       return NOW;
     }
-    var order = new RenderOrder(task.id(), attempt.key(), task.spec(), inputs.get());
-    NextStep next = answered(lease, submitting.get(), route.get().provider().submit(order));
-    return next.equals(ACCEPTED) ? firstLook(route.get(), task) : next;
+    var order = order(submitting.get(), inputs.get());
+    NextStep next = answered(lease, submitting.get(), route.provider().submit(order));
+    return next.equals(ACCEPTED) ? firstLook(route, task) : next;
   }
 
   private NextStep firstLook(Route route, Task task) {
     return new NextStep.Again(pacing.untilFirst(route, task));
   }
 
-  private static Failure worn() {
-    return new Failure(
-        FailureCode.UPSTREAM_FAILED, "The provider lost the order each time it was given.");
+  private static RenderOrder order(Task task, Inputs inputs) {
+    return new RenderOrder(task.id(), task.attempts().getLast().key(), task.spec(), inputs);
+  }
+
+  private static Failure worn(Task task) {
+    return task.rejections() > 0
+        ? new Failure(FailureCode.UPSTREAM_REFUSED, "No provider took the order.")
+        : new Failure(
+            FailureCode.UPSTREAM_FAILED, "The provider lost the order each time it was given.");
   }
 
   private Attempt attempt(Task task, Route route) {
     var key = task.attempts().isEmpty() ? ids.submission() : task.attempts().getLast().key();
     return new Attempt(
-        task.tries() + 1, route.name(), key, Attempt.Status.RUNNING, null, clock.instant(), null);
+        task.nextAttempt(), route.name(), key, Attempt.Status.RUNNING, null, clock.instant(), null);
   }
 
   private NextStep answered(Lease lease, Task task, Submission submission) {
     return switch (submission) {
       case Submission.Accepted(String id) ->
           after(settle(lease, task, new TaskEvent.Accepted(id)), ACCEPTED);
-      case Submission.Refused(Failure failure) ->
-          after(settle(lease, task, new TaskEvent.GaveUp(failure)), ENDED);
+      case Submission.Refused(Failure failure, var reason) ->
+          after(settle(lease, task.told(null, reason), new TaskEvent.GaveUp(failure)), ENDED);
+      case Submission.Rejected(String reason) ->
+          after(
+              settle(lease, task.told(null, reason), new TaskEvent.Rejected()),
+              new NextStep.Wait(afterRejection(task)));
       case Submission.Busy(Duration after) ->
           after(
               settle(lease, task, new TaskEvent.Deferred()),
-              new NextStep.Wait(withinReason(after, task)));
-      case Submission.Unknown _ ->
-          after(settle(lease, task, new TaskEvent.OutcomeUnknown(clock.instant())), NOW);
+              new NextStep.Wait(elsewhere(task) ? Duration.ZERO : withinReason(after, task)));
+      case Submission.Unknown(String reason) ->
+          after(
+              settle(lease, task.told(null, reason), new TaskEvent.OutcomeUnknown(clock.instant())),
+              NOW);
     };
+  }
+
+  /** Another route is asked at once, the same one after a pause that grows. */
+  private Duration afterRejection(Task task) {
+    var refused = new HashSet<>(rejecters(task));
+    refused.add(task.attempts().getLast().route());
+    return routing.hasFresh(task.spec(), refused)
+        ? Duration.ZERO
+        : withinReason(
+            routing.jittered(AFTER_REJECTION.multipliedBy(1L << Math.min(4, task.rejections()))),
+            task);
+  }
+
+  /** Whether another route could take it at once. */
+  private boolean elsewhere(Task task) {
+    return routing.routes().size() > 1
+        && routing.choose(task.spec(), situation(task)) instanceof Routing.Choice.Take;
   }
 
   /** As long as the provider says, but neither at once nor beyond the deadline. */
@@ -196,7 +252,10 @@ final class TaskRunner {
     Optional<Task> told = changes.tell(lease, task, event);
     return told.isPresent()
         ? told
-        : changes.load(task.id()).flatMap(newer -> changes.tell(lease, newer, event));
+        : changes
+            .load(task.id())
+            .map(newer -> newer.toldLike(task))
+            .flatMap(newer -> changes.tell(lease, newer, event));
   }
 
   private NextStep reconcile(Lease lease, Task task, int looks) {
@@ -241,17 +300,21 @@ final class TaskRunner {
       return new NextStep.Again(NO_ROUTE);
     }
     var later = new NextStep.Again(pacing.wait(route.get(), turn.looks()));
-    Progress progress = route.get().provider().poll(rendering.upstreamId());
+    Progress progress = ask(route.get().provider(), task, rendering.upstreamId());
     if (!(progress instanceof Progress.NotFound)) {
       turn.known();
     }
     return switch (progress) {
       case Progress.Running(int percent) ->
           after(changes.tell(lease, task, new TaskEvent.Progressed(percent)), later);
-      case Progress.Ready(var output) ->
-          after(changes.tell(lease, task, new TaskEvent.OutputReady(output)), NOW);
-      case Progress.Broken(Failure failure) ->
-          after(changes.tell(lease, task, new TaskEvent.GaveUp(failure)), ENDED);
+      case Progress.Ready(var output, var told) ->
+          after(changes.tell(lease, heard(task, told), new TaskEvent.OutputReady(output)), NOW);
+      case Progress.Broken(Failure failure, var told) ->
+          after(changes.tell(lease, heard(task, told), new TaskEvent.GaveUp(failure)), ENDED);
+      case Progress.Moved(String id, Duration wait, var told) ->
+          after(
+              changes.tell(lease, heard(task, told), new TaskEvent.Moved(id)),
+              new NextStep.Again(wait));
       case Progress.Gone _ ->
           after(
               changes.tell(lease, task, new TaskEvent.OrderGone()),
@@ -279,6 +342,16 @@ final class TaskRunner {
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private Progress ask(VideoProvider provider, Task task, String upstreamId) {
+    return provider instanceof VideoProvider.Stepwise stepwise
+        ? stepwise.poll(order(task, materials.of(task.spec()).orElse(Inputs.NONE)), upstreamId)
+        : provider.poll(upstreamId);
+  }
+
+  private static Task heard(Task task, Progress.Told told) {
+    return task.told(told.cost(), told.reason());
   }
 
   /** When someone else changed the task first, it is looked at again at once. */

@@ -193,6 +193,11 @@ public final class VideoGateway {
     return switch (rules.tariff().admitted(() -> intake.accept(order, written::receipt))) {
       case Intake.Accepted.Yes(Task task) -> written.answer(task);
       case Intake.Accepted.Full _ -> throw new ApiException(new ApiError.Overloaded(WHEN_FULL));
+      case Intake.Accepted.Impossible(String what) ->
+          throw new ApiException(
+              new ApiError.Malformed("No provider that is configured here can make " + what + "."));
+      case Intake.Accepted.NoProvider _ ->
+          throw new ApiException(new ApiError.NoAvailableProvider());
     };
   }
 

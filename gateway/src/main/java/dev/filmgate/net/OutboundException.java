@@ -35,6 +35,11 @@ public final class OutboundException extends RuntimeException {
     this.kind = kind;
   }
 
+  /** Whether there was somebody, but not somebody to be trusted. */
+  public boolean isUnsafe() {
+    return getCause() instanceof javax.net.ssl.SSLException;
+  }
+
   public Kind kind() {
     return kind;
   }

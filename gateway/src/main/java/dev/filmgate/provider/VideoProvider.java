@@ -2,10 +2,14 @@ package dev.filmgate.provider;
 
 import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.task.Failure;
+import dev.filmgate.task.UpstreamCost;
+import dev.filmgate.video.VideoSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 public interface VideoProvider {
 
-  /** Hands the order over. Never throws for an upstream's reasons; never calls upstream twice. */
+  /** What kind of provider it is, for operators. */
+  default String kind() {
+    return "local";
+  }
+
+  /**
+   * What it cannot do of such an order; empty when it can take it. Decided from the order alone,
+   * without a call.
+   */
+  default Optional<Lack> lacks(VideoSpec spec) {
+    return Optional.empty();
+  }
+
+  /**
+   * Hands the order over. Never throws for an upstream's reasons; never makes a second call after
+   * one that may have been taken.
+   */
   Submission submit(RenderOrder order);
 
   /** Asks how an accepted order is doing. */
@@ -38,9 +58,27 @@ public interface VideoProvider {
 
     record Accepted(String upstreamId) implements Submission {}
 
-    record Refused(Failure failure) implements Submission {}
+    /**
+     * The order itself is not wanted: no other provider is asked either.
+     *
+     * @param reason what the other side said, for operators; null where the failure says it all
+     */
+    record Refused(Failure failure, @Nullable String reason) implements Submission {
 
-    /** Not accepted for certain; try again later. */
+      public Refused(Failure failure) {
+        this(failure, null);
+      }
+    }
+
+    /**
+     * Not accepted for certain, for a reason that has nothing to do with the order: another route
+     * may take it.
+     *
+     * @param reason for operators
+     */
+    record Rejected(String reason) implements Submission {}
+
+    /** Not accepted for certain; another route may take it, or this one later. */
     record Busy(Duration retryAfter) implements Submission {}
 
     /** The order may or may not have arrived. */
@@ -55,9 +93,33 @@ public interface VideoProvider {
      */
     record Running(int percent) implements Progress {}
 
-    record Ready(URI output) implements Progress {}
+    /**
+     * The file can be fetched.
+     *
+     * @param told what is learnt with it
+     */
+    record Ready(URI output, Told told) implements Progress {
 
-    record Broken(Failure failure) implements Progress {}
+      public Ready(URI output) {
+        this(output, Told.NOTHING);
+      }
+    }
+
+    /** There will be no file. */
+    record Broken(Failure failure, Told told) implements Progress {
+
+      public Broken(Failure failure) {
+        this(failure, Told.NOTHING);
+      }
+    }
+
+    /**
+     * The order has come to its next step, and is known by another id from now on. The engine
+     * writes it down before it asks again.
+     *
+     * @param pause how long until then
+     */
+    record Moved(String upstreamId, Duration pause, Told told) implements Progress {}
 
     /** The order is certainly gone without a trace or a bill: giving it again is safe. */
     record Gone() implements Progress {}
@@ -80,6 +142,31 @@ public interface VideoProvider {
         this(reason, null);
       }
     }
+
+    /**
+     * What is learnt beside how an order stands; for operators.
+     *
+     * @param cost what the provider takes for all of the order so far; null when it does not say
+     * @param reason what the other side said, or what was done to its file; null for nothing
+     */
+    record Told(@Nullable UpstreamCost cost, @Nullable String reason) {
+
+      public static final Told NOTHING = new Told(null, null);
+    }
+  }
+
+  /** A provider whose orders may have several steps, and which needs the order for each. */
+  interface Stepwise {
+
+    /** As {@link VideoProvider#poll}. */
+    Progress poll(RenderOrder order, String upstreamId);
+  }
+
+  /** A provider that can be tested without an order. */
+  interface Examined {
+
+    /** Looks at the way there, at the key and at the models, each in a sentence. */
+    List<RouteFinding> examine();
   }
 
   /**

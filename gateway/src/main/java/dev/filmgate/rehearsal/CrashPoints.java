@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,12 +123,15 @@ public final class CrashPoints {
   }
 
   /** All that can be named from outside, so that whoever asks what else it can do is answered. */
-  private static Class<?>[] interfaces(Class<?> type) {
+  private static Class<?>[] interfaces(Class<?> target) {
     var all = new ArrayList<Class<?>>();
-    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+    for (Class<?> each = target; each != null; each = each.getSuperclass()) {
       all.addAll(List.of(each.getInterfaces()));
     }
-    return all.stream().distinct().toArray(Class<?>[]::new);
+    return all.stream()
+        .filter(type -> Modifier.isPublic(type.getModifiers()))
+        .distinct()
+        .toArray(Class<?>[]::new);
   }
 
   private @Nullable Object call(

@@ -3,6 +3,7 @@ package dev.filmgate.store;
 import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.task.Attempt;
 import dev.filmgate.task.TimelineEntry;
+import dev.filmgate.task.UpstreamCost;
 import java.util.List;
 
 /** A task's attempts and timeline as JSON arrays. */
@@ -21,7 +22,12 @@ final class HistoryColumns {
           .text("reason", attempt.reason())
           .time("started", attempt.startedAt())
           .time("ended", attempt.endedAt())
-          .end();
+          .text("upstream", attempt.upstream().id());
+      UpstreamCost cost = attempt.upstream().cost();
+      if (cost != null) {
+        out.number("ticks", cost.ticks());
+      }
+      out.end();
     }
     return out.end().json();
   }
@@ -37,7 +43,10 @@ final class HistoryColumns {
                 Words.find(Attempt.Status.values(), Attempt.Status::word, doc.text("status")),
                 doc.findText("reason"),
                 doc.time("started"),
-                doc.findTime("ended")));
+                doc.findTime("ended"),
+                new Attempt.Upstream(
+                    doc.findText("upstream"),
+                    doc.has("ticks") ? new UpstreamCost(doc.number("ticks")) : null)));
   }
 
   static String timeline(List<TimelineEntry> timeline) {

@@ -179,8 +179,6 @@ public record Task(
             new TaskEvent.SubmitStarted(attempt.key()),
             TaskMachine.advance(state, new TaskEvent.SubmitStarted(attempt.key())),
             now);
-    var more = new ArrayList<>(Attempts.counted(attempts));
-    more.add(attempt);
     return new TaskChange(
         new Task(
             id,
@@ -192,7 +190,7 @@ public record Task(
             percent,
             cost,
             moved.times().working(now, limit),
-            more,
+            Attempts.with(attempts, attempt),
             moved.timeline(),
             moved.version()),
         List.of());
@@ -200,7 +198,49 @@ public record Task(
 
   /** How often a provider took this task, or may have. */
   public int tries() {
-    return Attempts.counted(attempts).size();
+    return (int) attempts.stream().filter(attempt -> attempt.status().counts()).count();
+  }
+
+  /** How often a route did not take this task, for reasons of its own. */
+  public int rejections() {
+    return (int) attempts.stream().filter(a -> a.status() == Attempt.Status.REJECTED).count();
+  }
+
+  /** The number of the attempt that would be next. */
+  public int nextAttempt() {
+    return attempts.stream().mapToInt(Attempt::n).max().orElse(0) + 1;
+  }
+
+  /** This task with what another version of it had learnt of the same attempt. */
+  public Task toldLike(Task other) {
+    return attempts.isEmpty() || other.attempts.isEmpty()
+        ? this
+        : told(other.attempts.getLast().upstream().cost(), other.attempts.getLast().reason());
+  }
+
+  /**
+   * This task with what was learnt of its running attempt; to be written with the next change.
+   *
+   * @param cost what the provider takes for it so far; null for nothing new
+   * @param reason what the provider said; null for nothing
+   */
+  public Task told(@Nullable UpstreamCost cost, @Nullable String reason) {
+    if (cost == null && reason == null) {
+      return this;
+    }
+    return new Task(
+        id,
+        account,
+        dialect,
+        askedModel,
+        spec,
+        state,
+        percent,
+        this.cost,
+        times,
+        Attempts.withLast(attempts, last -> Attempts.told(last, cost, reason)),
+        timeline,
+        version);
   }
 
   /** This task, hidden from every dialect. */

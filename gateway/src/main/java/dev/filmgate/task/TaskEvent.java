@@ -21,8 +21,14 @@ public sealed interface TaskEvent {
   /** The provider certainly did not take the order; try again later. */
   record Deferred() implements TaskEvent {}
 
+  /** The route certainly did not take the order, and is not asked again before the others. */
+  record Rejected() implements TaskEvent {}
+
   /** Whether the provider took the order is not known. */
   record OutcomeUnknown(Instant at) implements TaskEvent {}
+
+  /** The order has come to its next step, and is known by another id from now on. */
+  record Moved(String upstreamId) implements TaskEvent {}
 
   /** The provider made some progress; changes the percentage alone, never the state. */
   record Progressed(int percent) implements TaskEvent {}
@@ -52,6 +58,8 @@ public sealed interface TaskEvent {
       case SubmitStarted _ -> "submit_started";
       case Accepted _ -> "upstream_accepted";
       case Deferred _ -> "deferred";
+      case Rejected _ -> "rejected";
+      case Moved _ -> "moved_on";
       case OutcomeUnknown _ -> "outcome_unknown";
       case Progressed _ -> "progressed";
       case OrderGone _ -> "order_gone";

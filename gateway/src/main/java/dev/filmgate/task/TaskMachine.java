@@ -10,12 +10,14 @@ import dev.filmgate.task.TaskEvent.Accepted;
 import dev.filmgate.task.TaskEvent.CancelRequested;
 import dev.filmgate.task.TaskEvent.Deferred;
 import dev.filmgate.task.TaskEvent.GaveUp;
+import dev.filmgate.task.TaskEvent.Moved;
 import dev.filmgate.task.TaskEvent.OrderGone;
 import dev.filmgate.task.TaskEvent.OutcomeUnknown;
 import dev.filmgate.task.TaskEvent.OutputLost;
 import dev.filmgate.task.TaskEvent.OutputReady;
 import dev.filmgate.task.TaskEvent.Prepared;
 import dev.filmgate.task.TaskEvent.Progressed;
+import dev.filmgate.task.TaskEvent.Rejected;
 import dev.filmgate.task.TaskEvent.Stored;
 import dev.filmgate.task.TaskEvent.SubmitStarted;
 import dev.filmgate.task.TaskState.Cancelled;
@@ -47,6 +49,7 @@ public final class TaskMachine {
           Transition.to(new Submitting(key, true));
       case Step(Submitting(var key, var cancel), Accepted(var id)) -> accepted(key, cancel, id);
       case Step(Submitting(_, var cancel), Deferred _) -> backToTheQueue(cancel);
+      case Step(Submitting(_, var cancel), Rejected _) -> backToTheQueue(cancel);
       case Step(Submitting(var key, var cancel), OutcomeUnknown(var at)) ->
           Transition.to(new Reconciling(key, at, cancel));
 
@@ -55,6 +58,7 @@ public final class TaskMachine {
       case Step(Reconciling(var key, _, var cancel), Accepted(var id)) -> accepted(key, cancel, id);
       case Step(Reconciling(_, _, var cancel), OrderGone _) -> backToTheQueue(cancel);
 
+      case Step(Rendering(var key, _), Moved(var id)) -> Transition.to(new Rendering(key, id));
       case Step(Rendering(var key, var id), OutputReady(var output)) ->
           Transition.to(new Storing(key, id, output));
       case Step(Rendering _, OrderGone _) -> backToTheQueue(false);
@@ -80,6 +84,8 @@ public final class TaskMachine {
           Step(_, SubmitStarted _),
           Step(_, Accepted _),
           Step(_, Deferred _),
+          Step(_, Rejected _),
+          Step(_, Moved _),
           Step(_, OutcomeUnknown _),
           Step(_, Progressed _),
           Step(_, OrderGone _),

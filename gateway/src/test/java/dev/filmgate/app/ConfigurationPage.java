@@ -48,6 +48,28 @@ final class ConfigurationPage {
     | --- | --- | --- | --- |
     %s
 
+    ## Routes
+
+    The one key of the file that is a list. Without it our own renderer makes every video. [Providers](providers.md)
+    says what each provider can do and which keys it takes; `./filmgate routes reload`, `POST /api/v1/routes/reload` and SIGHUP
+    read the list again.
+
+    | Key of a route | Default | Meaning |
+    | --- | --- | --- |
+    | `name` | | stands in attempts, metrics and the log |
+    | `provider` | | `xai`, `relay`, `local` |
+    | `dialect` | | of a relay: `openai`, `unified`, `grok` |
+    | `base-url` | xAI's own | what a client of that dialect would set |
+    | `key`, `key-file`, `keys` | | one key, the file that holds it (from the configuration's folder), or a list of `{key: …}` and `{key-file: …}` |
+    | `models` | every model under its own name | `{name-or-pattern: name-there}`; the exact name beats the longest pattern; `auto` leaves it to the provider |
+    | `priority` | 0 | the lowest is asked first |
+    | `weight` | 1 | the share among routes of one priority |
+    | `max-in-flight` | 50 | orders at once; for `local` what the renderer takes |
+    | `requests-per-minute` | none | creates a minute |
+    | `can` | everything | of a relay: `seconds`, `resolutions`, `aspect-ratios`, `images`, `operations` |
+    | `upscale` | `true` | of xAI: 1080 lines are made here from 720 where the model has none; `false` refuses |
+    | `long-edits` | `regenerate` | of xAI: a source above 8.7 s is made anew; `chunks` edits it in pieces |
+
     ## Other variables
 
     | Variable | Meaning |

@@ -75,6 +75,39 @@ public final class TestGateway implements AutoCloseable {
                     () -> {})));
   }
 
+  /**
+   * With the routes of a configuration file. What upstreams send counts as a video of this length,
+   * whatever it is, and so does what this provider makes, where a route leads to ourselves.
+   */
+  public static TestGateway routed(
+      Path data,
+      Path file,
+      Map<String, String> flags,
+      InstantSource clock,
+      VideoProvider local,
+      Duration length)
+      throws IOException {
+    MediaProbe probe = _ -> new MediaProbe.Verdict.Video(854, 480, length.toMillis());
+    var configuration = new Configuration(Map.of());
+    var settings = new Settings(file, all(data, flags));
+    return started(
+        new Assembly(
+                configuration.config(settings),
+                clock,
+                TestGateway::fail,
+                (_, _) ->
+                    new Studio(
+                        local,
+                        SLOTS,
+                        probe,
+                        new TinyStills(),
+                        new SniffedPictures(),
+                        probe,
+                        Map.of(),
+                        () -> {}))
+            .rereading(() -> configuration.values(settings).routes()));
+  }
+
   private static TestGateway started(Assembly assembly) throws IOException {
     var gateway = assembly.build("not-a-key-that-anybody-uses");
     gateway.start();
@@ -82,12 +115,16 @@ public final class TestGateway implements AutoCloseable {
   }
 
   private static GatewayConfig config(Path data, Map<String, String> flags) {
+    return new Configuration(Map.of()).config(new Settings(null, all(data, flags)));
+  }
+
+  private static Map<String, String> all(Path data, Map<String, String> flags) {
     var all = new HashMap<String, String>();
     all.put("data", data.toString());
     all.put("server.port", "0");
     all.put("engine.poll-interval", "10ms");
     all.putAll(flags);
-    return new Configuration(Map.of()).config(new Settings(null, all));
+    return all;
   }
 
   private static void fail(Throwable cause) {

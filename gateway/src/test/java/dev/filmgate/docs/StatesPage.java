@@ -51,6 +51,8 @@ public final class StatesPage {
           new TaskEvent.SubmitStarted(KEY),
           new TaskEvent.Accepted("upstream"),
           new TaskEvent.Deferred(),
+          new TaskEvent.Rejected(),
+          new TaskEvent.Moved("up-2"),
           new TaskEvent.OutcomeUnknown(Instant.EPOCH),
           new TaskEvent.Progressed(50),
           new TaskEvent.OrderGone(),
@@ -125,6 +127,8 @@ public final class StatesPage {
     meanings.put("submit_started", "the intent to call the provider is written, before the call");
     meanings.put("upstream_accepted", "the provider took the order");
     meanings.put("deferred", "the provider certainly did not take the order; it is busy");
+    meanings.put("rejected", "the route certainly did not take the order, for reasons of its own");
+    meanings.put("moved_on", "the order has come to its next step and has another id from now on");
     meanings.put("outcome_unknown", "whether the provider took the order is not known");
     meanings.put("progressed", "the provider made some progress");
     meanings.put("order_gone", "the provider certainly does not have the order");

@@ -176,7 +176,8 @@ final class EngineBench {
   TaskId accept(TaskId id) {
     return switch (engine.accept(order(id), _ -> Optional.empty())) {
       case Intake.Accepted.Yes(Task task) -> task.id();
-      case Intake.Accepted.Full _ -> throw new AssertionError("full");
+      case Intake.Accepted.Full _, Intake.Accepted.Impossible _, Intake.Accepted.NoProvider _ ->
+          throw new AssertionError("not taken");
     };
   }
 
@@ -185,7 +186,8 @@ final class EngineBench {
     var order = order(ids.task(), account);
     return switch (engine.accept(order, _ -> Optional.empty())) {
       case Intake.Accepted.Yes(Task task) -> task.id();
-      case Intake.Accepted.Full _ -> throw new AssertionError("full");
+      case Intake.Accepted.Full _, Intake.Accepted.Impossible _, Intake.Accepted.NoProvider _ ->
+          throw new AssertionError("not taken");
     };
   }
 

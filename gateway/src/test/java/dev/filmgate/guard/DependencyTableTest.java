@@ -24,6 +24,8 @@ final class DependencyTableTest {
       Set.of(
           "engine", "gateway", "admin", "id", "task", "video", "billing", "catalog", "account",
           "asset", "json");
+  private static final Set<String> UPSTREAM =
+      Set.of("provider", "id", "video", "task", "net", "json");
   private static final Set<String> LOCAL = Set.of("provider", "id", "video", "task", "media");
 
   static final Map<String, Set<String>> MAY_USE =
@@ -53,8 +55,19 @@ final class DependencyTableTest {
           entry(
               "api",
               Set.of(
-                  "http", "json", "gateway", "admin", "account", "billing", "catalog", "task",
-                  "video", "id", "dialect", "observe")),
+                  "http",
+                  "json",
+                  "gateway",
+                  "admin",
+                  "account",
+                  "billing",
+                  "catalog",
+                  "provider",
+                  "task",
+                  "video",
+                  "id",
+                  "dialect",
+                  "observe")),
           entry("cli", Set.of("json", "net", "id")),
           // rim, outbound
           entry("net", Set.of("observe")),
@@ -63,6 +76,9 @@ final class DependencyTableTest {
               Set.of("json", "media", "video", "id", "engine", "task", "provider", "asset")),
           entry("media", Set.of("id", "video", "asset", "media.picture")),
           entry("media.picture", Set.of()),
+          entry("provider.wire", UPSTREAM),
+          entry("provider.relay", with(UPSTREAM, "provider.wire")),
+          entry("provider.xai", with(UPSTREAM, "provider.wire", "media")),
           entry(
               "provider.local",
               with(

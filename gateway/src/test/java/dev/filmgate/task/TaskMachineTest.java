@@ -64,6 +64,7 @@ final class TaskMachineTest {
           Map.of(
               "upstream_accepted", Transition.to(new Rendering(OTHER_KEY, "up-1")),
               "deferred", Transition.to(new Queued()),
+              "rejected", Transition.to(new Queued()),
               "outcome_unknown", Transition.to(new Reconciling(OTHER_KEY, START, false)),
               "cancel_requested", Transition.to(new Submitting(OTHER_KEY, true)),
               "gave_up", failed()),
@@ -71,6 +72,7 @@ final class TaskMachineTest {
           Map.of(
               "upstream_accepted", cancelled(new CancelUpstream("up-1")),
               "deferred", cancelled(),
+              "rejected", cancelled(),
               "outcome_unknown", Transition.to(new Reconciling(OTHER_KEY, START, true)),
               "gave_up", cancelled()),
           "reconciling",
@@ -88,6 +90,7 @@ final class TaskMachineTest {
           "rendering",
           Map.of(
               "order_gone", Transition.to(new Queued()),
+              "moved_on", Transition.to(new Rendering(OTHER_KEY, "up-2")),
               "output_ready", Transition.to(new Storing(OTHER_KEY, "up-0", OUTPUT)),
               "cancel_requested", cancelled(new CancelUpstream("up-0")),
               "gave_up", failed(new CancelUpstream("up-0"))),

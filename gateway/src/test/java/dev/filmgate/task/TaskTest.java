@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 final class TaskTest {
 
+  private static final Instant END = START.plusSeconds(2);
+
   private static final TaskEvent.Accepted ACCEPTED = new TaskEvent.Accepted("up-1");
   private static final TaskEvent.OutputReady READY = new TaskEvent.OutputReady(OUTPUT);
   private static final TaskEvent.Stored STORED = new TaskEvent.Stored(Tasks.ASSET, 10_000);
@@ -110,11 +112,47 @@ final class TaskTest {
     assertThat(Tasks.after(rendering, new TaskEvent.OrderGone()).attempts().getLast())
         .isEqualTo(ended(Attempt.Status.FAILED, "the provider no longer had the order"));
     assertThat(Tasks.after(Tasks.submitting(), new TaskEvent.Deferred()).attempts().getLast())
-        .isEqualTo(ended(Attempt.Status.DEFERRED, "the provider was busy"));
+        .isEqualTo(Tasks.attempt(1).ended(Attempt.Status.DEFERRED, "the provider was busy", END));
+    assertThat(Tasks.after(Tasks.submitting(), new TaskEvent.Rejected()).attempts().getLast())
+        .isEqualTo(
+            Tasks.attempt(1).ended(Attempt.Status.REJECTED, "the route did not take it", END));
   }
 
   private static Attempt ended(Attempt.Status how, @org.jspecify.annotations.Nullable String why) {
-    return Tasks.attempt(1).ended(how, why, START.plusSeconds(2));
+    return Tasks.attempt(1).known(new Attempt.Upstream("up-1", null)).ended(how, why, END);
+  }
+
+  @Test
+  void whatAProviderSaidAndTookStandsOnTheAttemptAndGoesBeforeTheReasonOfTheEvent() {
+    Task told =
+        Tasks.after(Tasks.submitting(), ACCEPTED)
+            .told(new UpstreamCost(7_000_000_000L), "too dark");
+
+    Attempt last = Tasks.after(told, new TaskEvent.GaveUp(FAILURE)).attempts().getLast();
+
+    assertThat(last.reason()).isEqualTo("too dark");
+    assertThat(last.upstream().cost()).isEqualTo(new UpstreamCost(7_000_000_000L));
+    assertThat(new UpstreamCost(7_000_004_999L).money()).hasToString("0.700000");
+    assertThat(new UpstreamCost(7_000_005_000L).money()).hasToString("0.700001");
+  }
+
+  @Test
+  void anOrderThatMovesOnIsKnownByItsNewIdInTheSameAttempt() {
+    Task moved = Tasks.after(Tasks.submitting(), ACCEPTED, new TaskEvent.Moved("up-2"));
+
+    assertThat(moved.state()).isEqualTo(new TaskState.Rendering(KEY, "up-2"));
+    assertThat(moved.attempts())
+        .containsExactly(Tasks.attempt(1).known(new Attempt.Upstream("up-2", null)));
+  }
+
+  @Test
+  void aRejectedAttemptStaysOnTheTaskAndDoesNotCountAsATry() {
+    Task back = Tasks.after(Tasks.submitting(), new TaskEvent.Rejected());
+
+    assertThat(back.state()).isEqualTo(new TaskState.Queued());
+    assertThat(back.tries()).isZero();
+    assertThat(back.rejections()).isEqualTo(1);
+    assertThat(back.nextAttempt()).isEqualTo(2);
   }
 
   @Test
@@ -135,7 +173,7 @@ final class TaskTest {
     assertThat(Tasks.after(Tasks.submitting(), new TaskEvent.OutcomeUnknown(START)).attempts())
         .containsExactly(Tasks.attempt(1));
     assertThat(Tasks.after(rendering, READY, new TaskEvent.OutputLost()).attempts())
-        .containsExactly(Tasks.attempt(1));
+        .containsExactly(Tasks.attempt(1).known(new Attempt.Upstream("up-1", null)));
   }
 
   @Test

@@ -35,6 +35,8 @@ final class Tasks {
           new TaskEvent.SubmitStarted(KEY),
           new TaskEvent.Accepted("up-1"),
           new TaskEvent.Deferred(),
+          new TaskEvent.Rejected(),
+          new TaskEvent.Moved("up-2"),
           new TaskEvent.OutcomeUnknown(START),
           new TaskEvent.Progressed(40),
           new TaskEvent.OrderGone(),

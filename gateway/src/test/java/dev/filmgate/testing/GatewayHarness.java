@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real assembly on a free port, in a temporary folder, with two accounts and their keys. Unless
@@ -28,6 +30,7 @@ public final class GatewayHarness implements AutoCloseable {
   private final Map<String, String> flags;
   private final ShiftedClock clock = new ShiftedClock();
   private final boolean isScripted;
+  private final @Nullable Path routes;
   private final Secrets secrets;
   private TestGateway gateway;
 
@@ -40,8 +43,10 @@ public final class GatewayHarness implements AutoCloseable {
    */
   public record Secrets(String key, String admin, String other) {}
 
-  private GatewayHarness(Map<String, String> flags, boolean isScripted) throws IOException {
+  private GatewayHarness(Map<String, String> flags, boolean isScripted, @Nullable String routes)
+      throws IOException {
     this.data = Files.createTempDirectory("filmgate-wire");
+    this.routes = routes == null ? null : Files.writeString(data.resolve("routes.yaml"), routes);
     this.flags = Map.copyOf(flags);
     this.isScripted = isScripted;
     TestGateway.prepare(data, clock);
@@ -54,22 +59,40 @@ public final class GatewayHarness implements AutoCloseable {
   }
 
   private TestGateway open() throws IOException {
+    if (routes != null) {
+      return TestGateway.routed(data, routes, flags, clock, new PromptedProvider(), LENGTH);
+    }
     return isScripted
         ? TestGateway.scripted(data, flags, clock, new PromptedProvider(), LENGTH)
         : TestGateway.rendering(data, flags, clock);
   }
 
   public static GatewayHarness scripted(Map<String, String> flags) {
-    return start(flags, true);
+    return start(flags, true, null);
+  }
+
+  /** With the routes of a configuration file of this text. */
+  public static GatewayHarness routed(Map<String, String> flags, String yaml) {
+    return start(flags, true, yaml);
+  }
+
+  /** Writes the configuration file anew; it is read when somebody says so. */
+  public void configure(String yaml) {
+    try {
+      Files.writeString(Objects.requireNonNull(routes), yaml);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   public static GatewayHarness rendering(Map<String, String> flags) {
-    return start(flags, false);
+    return start(flags, false, null);
   }
 
-  private static GatewayHarness start(Map<String, String> flags, boolean isScripted) {
+  private static GatewayHarness start(
+      Map<String, String> flags, boolean isScripted, @Nullable String routes) {
     try {
-      return new GatewayHarness(flags, isScripted);
+      return new GatewayHarness(flags, isScripted, routes);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -3,6 +3,7 @@ package dev.filmgate.provider.local;
 import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.media.EncodeOrder;
 import dev.filmgate.media.Toolbox;
+import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.provider.local.scene.Film;
@@ -44,6 +45,12 @@ public final class LocalProvider
     this.config = config;
     this.toolbox = toolbox;
     this.slots = new Semaphore(config.slots());
+  }
+
+  @Override
+  public Optional<Lack> lacks(VideoSpec spec) {
+    return refusal(spec)
+        .map(failure -> Lack.of(spec.pictures().isEmpty() ? spec.operation().word() : "images"));
   }
 
   @Override
@@ -90,7 +97,8 @@ public final class LocalProvider
     return switch (poll(key.value())) {
       case Progress.Gone _, Progress.NotFound _ -> new Answer.Absent();
       case Progress.Unclear _ -> new Answer.Unclear();
-      case Progress.Running _, Progress.Ready _, Progress.Broken _ -> new Answer.Found(key.value());
+      case Progress.Running _, Progress.Ready _, Progress.Broken _, Progress.Moved _ ->
+          new Answer.Found(key.value());
     };
   }
 

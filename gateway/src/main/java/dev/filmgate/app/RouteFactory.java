@@ -1,0 +1,132 @@
+package dev.filmgate.app;
+
+import dev.filmgate.net.AddressPolicy;
+import dev.filmgate.net.AllowedRange;
+import dev.filmgate.net.Outbound;
+import dev.filmgate.net.OutboundLimits;
+import dev.filmgate.provider.Route;
+import dev.filmgate.provider.RouteHealth;
+import dev.filmgate.provider.VideoProvider;
+import dev.filmgate.provider.relay.RelayProvider;
+import dev.filmgate.provider.wire.RouteKey;
+import dev.filmgate.provider.wire.Upstream;
+import dev.filmgate.provider.xai.XaiProvider;
+import dev.filmgate.rehearsal.CrashPoints;
+import dev.filmgate.task.PollSchedule;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes routes of their configuration. A route whose configuration did not change stays the same
+ * one, with its health and its orders; what is no longer a route is closed with the process, since
+ * orders may still be with it.
+ */
+final class RouteFactory implements AutoCloseable {
+
+  private static final PollSchedule POLLS =
+      PollSchedule.remote(Duration.ofSeconds(2), Duration.ofSeconds(15));
+
+  /** A slow route has connections of its own, so that it does not slow another. */
+  private static final OutboundLimits LIMITS =
+      new OutboundLimits(
+          Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), 256, 128);
+
+  private final Surroundings around;
+  private final Map<RouteConfig, Route> routes = new HashMap<>();
+  private final List<Upstream> opened = new ArrayList<>();
+
+  /**
+   * What routes are made with.
+   *
+   * @param local the route to our own renderer
+   * @param quickest how often anything is looked at, at most
+   */
+  record Surroundings(
+      Route local,
+      List<AllowedRange> allowed,
+      Duration quickest,
+      CrashPoints points,
+      InstantSource clock,
+      LongSupplier nanos) {}
+
+  RouteFactory(Surroundings around) {
+    this.around = around;
+  }
+
+  /** The routes of a configuration; without any, our own renderer. */
+  synchronized List<Route> routes(List<RouteConfig> configs) {
+    if (configs.isEmpty()) {
+      return List.of(around.local());
+    }
+    return configs.stream().map(config -> routes.computeIfAbsent(config, this::open)).toList();
+  }
+
+  private Route open(RouteConfig config) {
+    Route local = around.local();
+    if (config.kind() instanceof RouteConfig.Kind.Local) {
+      int slots = config.maxInFlight() == 0 ? local.slots() : config.maxInFlight();
+      return new Route(
+          config.name(),
+          local.provider(),
+          slots,
+          local.polls(),
+          config.rank(),
+          new RouteHealth(slots, 0),
+          config.models());
+    }
+    var health = new RouteHealth(config.maxInFlight(), config.callsPerMinute());
+    return new Route(
+        config.name(),
+        around.points().around(remote(config.kind(), health)),
+        config.maxInFlight(),
+        polls(),
+        config.rank(),
+        health,
+        config.models());
+  }
+
+  /** Never more often than the engine looks at anything. */
+  private PollSchedule polls() {
+    return around.quickest().compareTo(POLLS.first()) < 0 && around.quickest().toMillis() < 100
+        ? PollSchedule.every(around.quickest())
+        : POLLS;
+  }
+
+  private VideoProvider remote(RouteConfig.Kind kind, RouteHealth health) {
+    return switch (kind) {
+      case RouteConfig.Kind.Local _ -> around.local().provider();
+      case RouteConfig.Kind.Relay(var base, var keys, var config) ->
+          new RelayProvider(config, upstream(base, keys, health));
+      case RouteConfig.Kind.Xai(var base, var keys, var config) ->
+          new XaiProvider(config, upstream(base, keys, health));
+    };
+  }
+
+  private Upstream upstream(URI base, List<RouteKey> keys, RouteHealth health) {
+    var clients =
+        new Upstream.Clients(
+            new Outbound(AddressPolicy.operator(), LIMITS),
+            new Outbound(AddressPolicy.publicOnly(around.allowed()), LIMITS));
+    var times =
+        new Upstream.Times(
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(20),
+            around.clock(),
+            around.nanos());
+    var upstream = new Upstream(base, keys, health, clients, times);
+    opened.add(upstream);
+    return upstream;
+  }
+
+  @Override
+  public synchronized void close() {
+    opened.forEach(Upstream::close);
+  }
+}

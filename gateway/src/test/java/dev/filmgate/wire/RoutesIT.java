@@ -1,0 +1,284 @@
+package dev.filmgate.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.filmgate.json.JsonValue;
+import dev.filmgate.rehearsal.Call;
+import dev.filmgate.rehearsal.Fault;
+import dev.filmgate.rehearsal.Tongue;
+import dev.filmgate.rehearsal.Upstream;
+import dev.filmgate.testing.GatewayHarness;
+import dev.filmgate.testing.WireClient.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A gateway with routes to scripted upstreams, whose books are the witnesses. */
+final class RoutesIT {
+
+  private static final byte[] CLIP = "this is a video".getBytes(StandardCharsets.UTF_8);
+  private static final String SECRET = "up-secret-0123456789";
+
+  private final Upstream main = upstream(Tongue.XAI);
+  private final Upstream spare = upstream(Tongue.OPENAI);
+  private GatewayHarness house =
+      GatewayHarness.routed(Map.of(), routes(route("main", Tongue.XAI, main, 0), spareRoute()));
+
+  private static Upstream upstream(Tongue tongue) {
+    var started =
+        Upstream.start(
+            new Upstream.Setup(
+                0, tongue, SECRET, (_, _, _) -> CLIP, InstantSource.system(), 1, _ -> {}));
+    started.script().renders(Duration.ofMillis(20), Duration.ofMillis(40));
+    return started;
+  }
+
+  private String spareRoute() {
+    return route("spare", Tongue.OPENAI, spare, 5);
+  }
+
+  private static String routes(String... routes) {
+    return "routes:\n" + String.join("", routes);
+  }
+
+  private static String route(String name, Tongue tongue, Upstream upstream, int priority) {
+    String kind =
+        tongue == Tongue.XAI
+            ? "provider: xai, models: {\"*\": auto}"
+            : "provider: relay, dialect: " + tongue.name().toLowerCase(java.util.Locale.ROOT);
+    String base = upstream.url() + (tongue == Tongue.XAI || tongue == Tongue.OPENAI ? "/v1" : "");
+    return "  - {name: %s, %s, base-url: %s, key: %s, priority: %d}\n"
+        .formatted(name, kind, base, SECRET, priority);
+  }
+
+  private void restart(String yaml) {
+    house.close();
+    house = GatewayHarness.routed(Map.of(), yaml);
+  }
+
+  private String create(String prompt) {
+    return house.create(house.secrets().key(), prompt);
+  }
+
+  private Answer await(String id, String state) {
+    return house.awaitState(house.secrets().admin(), id, state);
+  }
+
+  private static String attempts(Answer task) {
+    var words = new java.util.ArrayList<String>();
+    for (JsonValue item : task.json().findArray("attempts").orElseThrow()) {
+      var attempt = (JsonValue.Obj) item;
+      words.add(
+          attempt.findText("route").orElseThrow() + " " + attempt.findText("state").orElseThrow());
+    }
+    return String.join(", ", words);
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+    main.close();
+    spare.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void aRequestGoesToTheProviderAndComesBackAsAStoredFile(Tongue tongue) {
+    var upstream = upstream(tongue);
+    try (upstream) {
+      restart(routes(route("only", tongue, upstream, 0)));
+      String id = create("a lake at dawn");
+      Answer done = await(id, "completed");
+
+      assertThat(attempts(done)).isEqualTo("only succeeded");
+      assertThat(
+              house
+                  .client()
+                  .get("/v1/videos/video_" + id + "/content", house.secrets().key())
+                  .body())
+          .isEqualTo(CLIP);
+      var book = upstream.book().orders();
+      assertThat(book).hasSize(1);
+      assertThat(book.getFirst().order().prompt()).isEqualTo("a lake at dawn");
+      assertThat(book.getFirst().order().seconds()).isEqualTo(10);
+      assertThat(book.getFirst().order().ratio()).isEqualTo("16:9");
+    }
+  }
+
+  @Test
+  void theCostUpstreamIsKeptPerAttemptAndShownToOperatorsAlone() {
+    String id = create("a lake at dawn");
+    Answer done = await(id, "completed");
+
+    assertThat(done.text()).contains("\"upstream_cost\":\"0.500000\"");
+    assertThat(house.client().get("/api/v1/tasks/" + id, house.secrets().key()).text())
+        .doesNotContain("upstream_cost")
+        .doesNotContain("\"main\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 402, 403, 404, 429})
+  void aCreateThatWasCertainlyNotTakenGoesToTheNextRoute(int status) {
+    main.script().always(Call.CREATE, Fault.of(Fault.Kind.STATUS, status));
+    Answer done = await(create("a lake"), "completed");
+
+    assertThat(attempts(done))
+        .isEqualTo((status == 429 ? "main deferred" : "main rejected") + ", spare succeeded");
+    assertThat(main.book().orders()).isEmpty();
+    assertThat(spare.book().orders()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedConnectionGoesToTheNextRoute() {
+    main.close();
+    Answer done = await(create("a lake"), "completed");
+
+    assertThat(attempts(done)).isEqualTo("main rejected, spare succeeded");
+    assertThat(spare.book().orders()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status-after:500", "status:503", "drop", "empty", "html", "no-id"})
+  void anAmbiguousOutcomeStaysWithItsRoute(String fault) {
+    main.script().always(Call.CREATE, Fault.parse(fault).orElseThrow());
+    Answer waiting = await(create("a lake"), "reconciling");
+
+    assertThat(attempts(waiting)).isEqualTo("main running");
+    assertThat(main.book().calls(Call.CREATE)).isEqualTo(1);
+    assertThat(spare.book().calls(Call.CREATE)).isZero();
+  }
+
+  @Test
+  void anOrderThatIsNotWantedIsNotOfferedElsewhere() {
+    main.script().always(Call.CREATE, Fault.of(Fault.Kind.MODERATED_400));
+    Answer failed = await(create("a lake"), "failed");
+
+    assertThat(failed.text("error.code")).isEqualTo("content_policy_violation");
+    assertThat(attempts(failed)).isEqualTo("main failed");
+    assertThat(spare.book().calls(Call.CREATE)).isZero();
+  }
+
+  @Test
+  void whatNoProviderCanDoIsRefusedAtOnceAndNamed() {
+    restart(
+        routes(
+            route("only", Tongue.XAI, main, 0)
+                .replace("priority: 0", "priority: 0, upscale: false")));
+    Answer refused =
+        house
+            .client()
+            .post(
+                "/v1/videos",
+                house.secrets().key(),
+                "{\"model\":\"grok-video-3\",\"prompt\":\"a lake\",\"seconds\":\"20\",\"size\":\"1080P\"}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("error.message")).contains("1080p");
+  }
+
+  @Test
+  void whenAllThatCouldAreIllTheAnswerIsThatThereIsNoProvider() {
+    restart(routes(route("only", Tongue.XAI, main, 0)));
+    main.script().always(Call.CREATE, Fault.of(Fault.Kind.STATUS, 401));
+    create("a lake");
+    org.awaitility.Awaitility.await()
+        .until(() -> routesAnswer().text().contains("\"circuit\":\"open\""));
+    Answer refused =
+        house
+            .client()
+            .post(
+                "/v1/grok/videos",
+                house.secrets().key(),
+                "{\"model\":\"grok_video3\",\"prompt\":\"a lake\"}");
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.text("error_code")).isEqualTo("no_available_provider");
+  }
+
+  private Answer routesAnswer() {
+    return house.client().get("/api/v1/routes", house.secrets().admin());
+  }
+
+  @Test
+  void routesAreListedWithoutTheirKeysAndForOperatorsAlone() {
+    Answer list = routesAnswer();
+
+    assertThat(list.status()).isEqualTo(200);
+    assertThat(list.text()).contains("\"name\":\"main\"");
+    assertThat(list.text()).contains("\"provider\":\"relay\"");
+    assertThat(list.text()).doesNotContain(SECRET);
+    assertThat(house.client().get("/api/v1/routes", house.secrets().key()).status()).isEqualTo(403);
+  }
+
+  @Test
+  void routesAreReadAgainWhenAskedAndNotAtAllWhenAnythingIsWrong() {
+    house.configure(routes(spareRoute().replace("spare", "other")));
+    Answer reloaded = house.client().post("/api/v1/routes/reload", house.secrets().admin(), "{}");
+    assertThat(reloaded.text()).contains("\"name\":\"other\"");
+
+    house.configure(routes(spareRoute().replace("priority", "prioritty")));
+    Answer refused = house.client().post("/api/v1/routes/reload", house.secrets().admin(), "{}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("did you mean priority?");
+    assertThat(routesAnswer().text()).contains("\"name\":\"other\"");
+  }
+
+  @Test
+  void aTestSaysWhatIsWrongWithARoute() {
+    String wrong = route("wrong", Tongue.OPENAI, spare, 0).replace(SECRET, "another-secret-1234");
+    String nowhere =
+        route("nowhere", Tongue.OPENAI, spare, 0).replace("127.0.0.1", "no-such.invalid");
+    restart(routes(wrong, nowhere));
+
+    assertThat(tested("wrong").text()).contains("refused (401)").doesNotContain("another-secret");
+    assertThat(tested("wrong").json().findBool("ok")).contains(false);
+    assertThat(tested("nowhere").text()).contains("\"about\":\"dns\"");
+    assertThat(tested("unknown").status()).isEqualTo(404);
+  }
+
+  private Answer tested(String name) {
+    return house.client().post("/api/v1/routes/" + name + "/test", house.secrets().admin(), "{}");
+  }
+
+  @Test
+  void thePlaceOfEachRouteIsOnTheMetrics() {
+    await(create("a lake"), "completed");
+
+    assertThat(house.client().get("/metrics", house.secrets().admin()).text())
+        .contains("filmgate_route_orders{route=\"main\"} 0.0")
+        .contains("filmgate_route_limit{route=\"main\"} 50.0")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void aSlowRouteDoesNotSlowAnother() {
+    restart(
+        routes(
+            route("slow", Tongue.XAI, main, 0).replace("{\"*\": auto}", "{grok_video3: auto}"),
+            spareRoute()));
+    main.script().always(Call.CREATE, Fault.of(Fault.Kind.SLOW, 5_000));
+    for (int i = 0; i < 20; i++) {
+      create("slow " + i);
+    }
+    long began = System.nanoTime();
+    Answer quick =
+        house
+            .client()
+            .post(
+                "/v1/videos",
+                house.secrets().key(),
+                "{\"model\":\"grok-video-3\",\"prompt\":\"quick\",\"seconds\":\"5\"}");
+    await(quick.text("id").substring("video_".length()), "completed");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+    assertThat(spare.book().orders("quick")).hasSize(1);
+    assertThat(List.copyOf(main.book().orders())).isNotEmpty();
+  }
+}
