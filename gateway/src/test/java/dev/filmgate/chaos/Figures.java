@@ -167,7 +167,7 @@ public final class Figures {
         String prompt = entry.order().prompt();
         if (!seen.contains(prompt)
             && entry.times().ready().isBefore(now)
-            && isCompleted(lab, ids.get(prompt))) {
+            && isCompleted(lab, ids.getOrDefault(prompt, ""))) {
           seen.add(prompt);
           lags.add(Duration.between(entry.times().ready(), Instant.now()).toMillis());
         }

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One gateway in a folder of its own with a scripted upstream beside it, and its clients. */
 final class Lab implements AutoCloseable {
@@ -52,7 +54,7 @@ final class Lab implements AutoCloseable {
   private final Toolbox toolbox;
   private final String sha;
   private final Map<String, String> environment = new HashMap<>();
-  private Server server;
+  private @Nullable Server server;
 
   /**
    * @param program the gateway's command without its arguments
@@ -114,7 +116,7 @@ final class Lab implements AutoCloseable {
   }
 
   Server server() {
-    return server;
+    return Objects.requireNonNull(server);
   }
 
   /** Adds to the environment of the next start. */
@@ -132,8 +134,9 @@ final class Lab implements AutoCloseable {
     var command = new ArrayList<>(List.of(before));
     command.addAll(program);
     command.addAll(List.of("serve", "--config", folder.resolve("filmgate.yaml").toString()));
-    server = Server.start(command, environment, folder.resolve("gateway.log"));
-    return server;
+    var begun = Server.start(command, environment, folder.resolve("gateway.log"));
+    server = begun;
+    return begun;
   }
 
   /** Starts a gateway that answers on return. */
@@ -165,7 +168,7 @@ final class Lab implements AutoCloseable {
     }
     // What was never acknowledged has no client who asks; it has to end all the same.
     Chaos.pause(Duration.ofSeconds(3));
-    int exit = server.terminate();
+    int exit = server().terminate();
     if (exit != 0 && exit != 143) {
       throw new IOException("the gateway ended with " + exit + " when it was asked to stop");
     }
