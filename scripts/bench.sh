@@ -2,7 +2,7 @@
 # What ./do bench runs: the gateway against the bare server library, nginx, the bare writer and the bare encoder, on
 # this machine, in turns. Loopback only; ends by itself; leaves nothing behind but a file in bench-results/. Linux.
 #
-#   ./do bench [start] [query] [create] [render]     all of them when none is named
+#   ./do bench [start] [query] [create] [render] [media]     all of them when none is named
 #
 #   BENCH_SECONDS        how long one measurement takes (6)
 #   BENCH_ROUNDS         how often the competitors take turns; the first round is dropped (4)
@@ -258,13 +258,36 @@ bench_render() {
     "≤ 2.5 ×, < 10 s" "$(holds "$worst <= 2.5 && $render < 10")"
 }
 
+# --- media ------------------------------------------------------------------------------------------------------------
+
+# What the steps of the media toolbox cost beside a render: processor time where the clock would only say how busy the
+# machine is, and the clock where a promise is about the clock.
+bench_media() {
+  local out="$WORK/media.out" render previews upscale head rest extend
+  part media
+  java_tool dev.filmgate.bench.MediaBench "$ROUNDS" >"$out"
+  cat "$out" >>"$RAW"
+  render="$(value "$out" render-10s 6 | middle)"
+  previews="$(value "$out" previews 6 | middle)"
+  upscale="$(value "$out" upscale 3 | middle)"
+  head="$(value "$out" head-3.5s 6 | middle)"
+  rest="$(value "$out" rest-3s 6 | middle)"
+  extend="$(value "$out" extend 6 | middle)"
+  row "thumbnails and sprite sheet of 10 s at 720p" "$previews s of CPU" "rendering it $render s of CPU" \
+    "$(ratio "$previews" "$render")" "< 0.1 ×" "$(holds "$previews < 0.1 * $render")"
+  row "upscale of 10 s from 720p to 1080p" "$upscale s" "its length 10 s" "$(ratio 10 "$upscale") real time" \
+    "≥ 1.0 × real time" "$(holds "$upscale <= 10")"
+  row "extend a 3.5 s head by 3 s" "$extend s of CPU" "encoding the head $head s, rendering the rest $rest s" \
+    "$(ratio "$extend" "$(awk "BEGIN { print $head + $rest }")")" "< 1.3 ×" "$(holds "$extend < 1.3 * ($head + $rest)")"
+}
+
 # --- all --------------------------------------------------------------------------------------------------------------
 
 main() {
   local parts=("$@") name
-  [ "$#" -gt 0 ] || parts=(start query create render)
+  [ "$#" -gt 0 ] || parts=(start query create render media)
   for name in "${parts[@]}"; do
-    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render"
+    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render, media"
   done
   find_jdk
   open_results

@@ -69,7 +69,7 @@ final class TaskJson {
     json.name("images").array();
     for (ReferenceImage image : spec.pictures().all()) {
       switch (image) {
-        case ReferenceImage.Remote(String url) -> json.value(url);
+        case ReferenceImage.Remote(String url, _) -> json.value(url);
         case ReferenceImage.Inline _ -> json.value("data:…");
         case ReferenceImage.Uploaded(var file) -> json.value(file.value());
         case ReferenceImage.InHand(var part) -> json.value(part);

@@ -41,6 +41,7 @@ import dev.filmgate.gateway.Library;
 import dev.filmgate.gateway.LinkSigner;
 import dev.filmgate.gateway.Repeats;
 import dev.filmgate.gateway.VideoGateway;
+import dev.filmgate.http.BodyBudget;
 import dev.filmgate.http.Filter;
 import dev.filmgate.http.Handler;
 import dev.filmgate.http.HttpEndpoint;
@@ -195,7 +196,7 @@ final class Assembly {
             new Engine.Stores(
                 tasks, points.around(new SqlOutbox(database, NODE)), points.around(basis.assets())),
             routing,
-            Preparing.NOTHING,
+            links(basis, catalog),
             new Engine.Media(studio.probe(), studio.stills()),
             ids,
             metrics,
@@ -206,7 +207,7 @@ final class Assembly {
     var providers = watched(routing, engine, new RouteReload(reread, factory, routing));
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
-    var links = new WebLinks(AddressPolicy.publicOnly(config.files().open()));
+    var links = new WebLinks(addresses());
     var rules =
         new VideoGateway.Rules(
             catalog, office.tariff(), config.limits(), links, config.files().answers());
@@ -298,6 +299,16 @@ final class Assembly {
     return config.server().trustedProxies().stream().anyMatch(range -> range.contains(address));
   }
 
+  /** Fetches what callers' links lead to. */
+  private Preparing links(Basis basis, ModelCatalog catalog) {
+    return CallersLinks.fetching(addresses(), basis.assets(), basis.studio(), catalog, clock);
+  }
+
+  /** Where callers' links may lead. */
+  private AddressPolicy addresses() {
+    return AddressPolicy.publicOnly(config.files().open());
+  }
+
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
         LOCAL,
@@ -348,7 +359,13 @@ final class Assembly {
         router.handler(
             request -> refuse(new ApiError.RouteNotFound()),
             allowed -> request -> refuse(new ApiError.MethodNotAllowed(allowed)));
-    return Filter.chain(List.of(access, door), last);
+    return Filter.chain(List.of(access, door, budget()), last);
+  }
+
+  /** An eighth of the heap, since a picture in JSON is held in several forms while it is read. */
+  private BodyBudget budget() {
+    return new BodyBudget(
+        Math.max(config.server().jsonBody(), Runtime.getRuntime().maxMemory() / 8));
   }
 
   /** Reads forms by way of a folder that a crash may have left things in. */

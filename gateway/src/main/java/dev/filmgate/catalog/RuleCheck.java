@@ -122,7 +122,7 @@ final class RuleCheck {
     for (int i = 0; i < images.size(); i++) {
       String item = names.image(i);
       switch (images.get(i)) {
-        case ReferenceImage.Remote(String url) -> link(item, url, links);
+        case ReferenceImage.Remote(String url, _) -> link(item, url, links);
         case ReferenceImage.Inline inline -> data(item, inline.dataUri());
         case ReferenceImage.Uploaded _, ReferenceImage.InHand _, ReferenceImage.Stored _ -> {}
       }

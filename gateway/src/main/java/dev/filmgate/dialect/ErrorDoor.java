@@ -23,6 +23,9 @@ public final class ErrorDoor implements Filter {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorDoor.class);
 
+  /** When a large body that found no room may be sent again. */
+  private static final Duration WHEN_FULL = Duration.ofSeconds(2);
+
   private final Function<String, ErrorEncoder> encoders;
   private final Function<Throwable, Optional<ApiError>> known;
   private final Metrics metrics;
@@ -48,6 +51,8 @@ public final class ErrorDoor implements Filter {
       return answer(request, refusal.error());
     } catch (BodyException.TooLarge tooLarge) {
       return answer(request, new ApiError.PayloadTooLarge(tooLarge.limit()));
+    } catch (BodyException.NoRoom noRoom) {
+      return answer(request, new ApiError.Overloaded(WHEN_FULL));
     } catch (BodyException broken) {
       return answer(request, new ApiError.Malformed("The body could not be read to its end."));
     } catch (Exception fault) {

@@ -163,6 +163,7 @@ public final class Engine implements Intake {
   /** Starts nothing more and waits for the steps that run; unfinished tasks stay in the store. */
   public void stop(Duration grace) throws InterruptedException {
     housekeeper.stop(grace);
+    preparing.stop();
     dispatcher.stop(grace);
     errands.stop(grace);
     // Whoever comes next need not wait for the lease to lapse.

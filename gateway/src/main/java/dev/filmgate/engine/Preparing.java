@@ -33,6 +33,9 @@ public interface Preparing {
 
   Outcome prepare(Task task);
 
+  /** The engine stops: what runs ends soon, with {@link Outcome.Later}. */
+  default void stop() {}
+
   /** What came of fetching. */
   sealed interface Outcome {
 

@@ -23,6 +23,7 @@ public record Decoded(
     @Nullable String defaultModel) {
 
   public Decoded {
+    request = request.named(names);
     violations = List.copyOf(violations);
     files = Map.copyOf(files);
   }

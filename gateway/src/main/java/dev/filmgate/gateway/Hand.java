@@ -3,6 +3,7 @@ package dev.filmgate.gateway;
 import dev.filmgate.account.Principal;
 import dev.filmgate.asset.AssetStore;
 import dev.filmgate.asset.AssetStore.Draft;
+import dev.filmgate.asset.DataUriStream;
 import dev.filmgate.asset.MediaProbe;
 import dev.filmgate.asset.PictureProbe;
 import dev.filmgate.catalog.Violation;
@@ -12,7 +13,6 @@ import dev.filmgate.video.FieldNames;
 import dev.filmgate.video.GivenSource;
 import dev.filmgate.video.Pictures;
 import dev.filmgate.video.ReferenceImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,8 @@ final class Hand implements AutoCloseable {
       case ReferenceImage.Uploaded(FileId file) -> uploadedPicture(field, file);
       case ReferenceImage.InHand(String part) -> picture(field, read(part));
       case ReferenceImage.Inline(String uri) ->
-          bytes(uri).flatMap(bytes -> picture(field, new ByteArrayInputStream(bytes)));
+          // The catalog has its own words for what is wrong with the URI.
+          DataUriStream.open(uri).flatMap(bytes -> picture(field, bytes));
       case ReferenceImage.Remote _, ReferenceImage.Stored _ -> Optional.empty();
     };
   }
@@ -97,7 +97,10 @@ final class Hand implements AutoCloseable {
   }
 
   private Optional<Looked> picture(String field, InputStream bytes) {
-    Draft draft = draft(bytes, Sizes.PICTURE);
+    return draft(bytes, Sizes.PICTURE).flatMap(draft -> picture(field, draft));
+  }
+
+  private Optional<Looked> picture(String field, Draft draft) {
     return switch (studio.pictures().look(draft.path())) {
       case PictureProbe.Verdict.Picture(int width, int height) ->
           Optional.of(new Looked(draft.id(), width, height, 0));
@@ -114,8 +117,8 @@ final class Hand implements AutoCloseable {
       case GivenSource.Uploaded(FileId file) -> uploadedVideo(field, file);
       case GivenSource.InHand(String part) -> video(field, read(part));
       case GivenSource.Inline(String uri) ->
-          bytes(uri)
-              .flatMap(bytes -> video(field, new ByteArrayInputStream(bytes)))
+          DataUriStream.open(uri)
+              .flatMap(bytes -> video(field, bytes))
               .or(() -> notAVideo(field, "is not a base64 data URI of a video"));
       case GivenSource.OfTask _, GivenSource.Remote _ -> Optional.empty();
     };
@@ -129,7 +132,10 @@ final class Hand implements AutoCloseable {
   }
 
   private Optional<Looked> video(String field, InputStream bytes) {
-    Draft draft = draft(bytes, Sizes.VIDEO);
+    return draft(bytes, Sizes.VIDEO).flatMap(draft -> video(field, draft));
+  }
+
+  private Optional<Looked> video(String field, Draft draft) {
     return switch (studio.videos().probe(draft.path())) {
       case MediaProbe.Verdict.Video(int width, int height, long millis)
           when millis > 0 && millis <= Sizes.LONGEST_SOURCE.toMillis() ->
@@ -177,28 +183,18 @@ final class Hand implements AutoCloseable {
     }
   }
 
-  private Draft draft(InputStream bytes, long most) {
+  /** Empty for a data URI that is broken. */
+  private Optional<Draft> draft(InputStream bytes, long most) {
     try (bytes) {
       Draft draft = studio.assets().receive(bytes, most);
       drafts.add(draft);
-      return draft;
+      return Optional.of(draft);
+    } catch (DataUriStream.Broken broken) {
+      return Optional.empty();
     } catch (AssetStore.TooLarge tooLarge) {
       throw new ApiException(new ApiError.PayloadTooLarge(most));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
-    }
-  }
-
-  /** Empty where the catalog has its own words for what is wrong with the URI. */
-  private static Optional<byte[]> bytes(String dataUri) {
-    int comma = dataUri.indexOf(',');
-    if (comma < 0) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Base64.getDecoder().decode(dataUri.substring(comma + 1)));
-    } catch (IllegalArgumentException broken) {
-      return Optional.empty();
     }
   }
 

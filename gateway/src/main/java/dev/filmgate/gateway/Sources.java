@@ -57,7 +57,8 @@ final class Sources {
       case GivenSource.OfTask(TaskId id) -> Optional.of(ofTask(principal, id));
       case GivenSource.Remote(String url) ->
           Optional.of(
-              new SourceFacts(new Source.Remote(url), null, WIDE, Resolution.P720, 0, null));
+              new SourceFacts(
+                  new Source.Remote(url, asked.field()), null, WIDE, Resolution.P720, 0, null));
       case GivenSource.Uploaded _, GivenSource.InHand _, GivenSource.Inline _ ->
           hand.video(asked.field(), given).map(video -> ofFile(decoded, video));
     };

@@ -26,6 +26,16 @@ public abstract sealed class BodyException extends RuntimeException {
     }
   }
 
+  /** Too many large bodies are held at this moment: 503, to be sent again a little later. */
+  public static final class NoRoom extends BodyException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoRoom() {
+      super("there is no room for the body now");
+    }
+  }
+
   /** Framed against the rules of HTTP: 400, and the connection ends with the answer. */
   public static final class Malformed extends BodyException {
 

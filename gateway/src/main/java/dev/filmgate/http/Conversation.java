@@ -105,6 +105,8 @@ final class Conversation implements HttpRouting {
       return ProtocolErrors.answer(400, request.id());
     } catch (BodyException.TooLarge tooLarge) {
       return ProtocolErrors.answer(413, request.id());
+    } catch (BodyException.NoRoom noRoom) {
+      return ProtocolErrors.answer(503, request.id());
     } catch (BodyException.Gone gone) {
       return ProtocolErrors.answer(400, request.id());
     } catch (RuntimeException | Error fault) {

@@ -149,6 +149,7 @@ public final class Request {
    *
    * @throws BodyException.TooLarge before anything is read when the head declares more, else as
    *     soon as more has come
+   * @throws BodyException.NoRoom likewise, when a {@link BodyBudget} has no room for it
    */
   public byte[] readBody(long limit) {
     long declared = inbound.body().declaredLength();
@@ -162,9 +163,15 @@ public final class Request {
     }
   }
 
+  /** Says that so many more bytes of this request are about to be held in memory. */
+  public void hold(long bytes) {
+    find(BodyBudget.Share.class).ifPresent(share -> share.take(bytes));
+  }
+
   private byte[] readDeclared(int length) throws IOException {
-    var bytes = bodyStream().readNBytes(length);
-    if (bytes.length < length) {
+    hold(length);
+    var bytes = new byte[length];
+    if (bodyStream().readNBytes(bytes, 0, length) < length) {
       throw new BodyException.Gone();
     }
     return bytes;
@@ -177,6 +184,7 @@ public final class Request {
       if (whole.size() + (long) read > limit) {
         throw new BodyException.TooLarge(limit);
       }
+      hold(read);
       whole.write(piece, 0, read);
     }
     return whole.toByteArray();

@@ -54,7 +54,8 @@ final class SpecColumn {
 
   private static void image(Doc.Out out, ReferenceImage image) {
     switch (image) {
-      case ReferenceImage.Remote(String url) -> out.text("remote", url);
+      case ReferenceImage.Remote(String url, String field) ->
+          out.text("remote", url).text("field", field);
       case ReferenceImage.Inline(String dataUri) -> out.text("inline", dataUri);
       case ReferenceImage.Uploaded(FileId file) -> out.text("uploaded", file.value());
       case ReferenceImage.InHand(String part) -> out.text("in_hand", part);
@@ -73,7 +74,7 @@ final class SpecColumn {
       case Source.OfTask(TaskId task, AssetId asset) ->
           out.text("task", task.bare()).text("stored", asset.value());
       case Source.Stored(AssetId asset) -> out.text("stored", asset.value());
-      case Source.Remote(String url) -> out.text("remote", url);
+      case Source.Remote(String url, String field) -> out.text("remote", url).text("field", field);
     }
     if (derivation.origin() != null) {
       out.text("origin_prompt", derivation.origin().prompt())
@@ -111,7 +112,7 @@ final class SpecColumn {
 
   private static ReferenceImage image(Doc doc) {
     if (doc.has("remote")) {
-      return new ReferenceImage.Remote(doc.text("remote"));
+      return new ReferenceImage.Remote(doc.text("remote"), field(doc));
     }
     if (doc.has("inline")) {
       return new ReferenceImage.Inline(doc.text("inline"));
@@ -122,6 +123,10 @@ final class SpecColumn {
     return doc.has("in_hand")
         ? new ReferenceImage.InHand(doc.text("in_hand"))
         : new ReferenceImage.Stored(new AssetId(doc.text("stored")));
+  }
+
+  private static String field(Doc doc) {
+    return doc.has("field") ? doc.text("field") : "";
   }
 
   private static Derivation derivation(Doc doc) {
@@ -138,7 +143,7 @@ final class SpecColumn {
 
   private static Source source(Doc doc) {
     if (doc.has("remote")) {
-      return new Source.Remote(doc.text("remote"));
+      return new Source.Remote(doc.text("remote"), field(doc));
     }
     var asset = new AssetId(doc.text("stored"));
     return doc.has("task")

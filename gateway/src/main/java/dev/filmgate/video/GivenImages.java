@@ -1,6 +1,7 @@
 package dev.filmgate.video;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The pictures of a request in the order in which they were given.
@@ -36,6 +37,19 @@ public record GivenImages(List<ReferenceImage> all, Pinned pinned) {
     if (all.size() < pinned.frames()) {
       throw new IllegalArgumentException("fewer images than pinned frames");
     }
+  }
+
+  /** The same pictures, the links among them with what the caller calls their places. */
+  public GivenImages named(FieldNames names) {
+    return new GivenImages(
+        IntStream.range(0, all.size()).mapToObj(i -> named(all.get(i), names.image(i))).toList(),
+        pinned);
+  }
+
+  private static ReferenceImage named(ReferenceImage image, String field) {
+    return image instanceof ReferenceImage.Remote(String url, _)
+        ? new ReferenceImage.Remote(url, field)
+        : image;
   }
 
   /** Images in one list. */

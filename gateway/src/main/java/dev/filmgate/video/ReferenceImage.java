@@ -9,8 +9,17 @@ import dev.filmgate.id.FileId;
  */
 public sealed interface ReferenceImage {
 
-  /** A link, exactly as the caller wrote it. */
-  record Remote(String url) implements ReferenceImage {}
+  /**
+   * A link, exactly as the caller wrote it.
+   *
+   * @param field what the caller calls the place where it stands; empty until that is known
+   */
+  record Remote(String url, String field) implements ReferenceImage {
+
+    public Remote(String url) {
+      this(url, "");
+    }
+  }
 
   /** A {@code data:} URI, exactly as the caller wrote it. */
   record Inline(String dataUri) implements ReferenceImage {

@@ -12,6 +12,10 @@ public sealed interface Source {
   /** A file that we already hold. */
   record Stored(AssetId asset) implements Source {}
 
-  /** A link that is not fetched yet, exactly as the caller wrote it. */
-  record Remote(String url) implements Source {}
+  /**
+   * A link that is not fetched yet, exactly as the caller wrote it.
+   *
+   * @param field what the caller calls the place where it stands
+   */
+  record Remote(String url, String field) implements Source {}
 }

@@ -40,6 +40,20 @@ public record VideoRequest(
         dialect, other, prompt, seconds, aspectRatio, resolution, seed, images, derivation);
   }
 
+  /** The same request, its links with what the caller calls their places. */
+  public VideoRequest named(FieldNames names) {
+    return new VideoRequest(
+        dialect,
+        model,
+        prompt,
+        seconds,
+        aspectRatio,
+        resolution,
+        seed,
+        images.named(names),
+        derivation);
+  }
+
   /** The same request about an earlier video. */
   public VideoRequest about(DerivationRequest source) {
     return new VideoRequest(

@@ -111,6 +111,9 @@ final class DependencyTableTest {
           entry("store.sqlite", with(STORE, "store")),
           entry("asset.file", Set.of("asset", "id")),
           entry("asset.fetch", Set.of("asset", "id", "net")),
+          entry(
+              "prepare",
+              Set.of("asset", "asset.fetch", "catalog", "engine", "id", "task", "video")),
           // everyone's
           entry("json", Set.of()),
           entry("observe", Set.of()));

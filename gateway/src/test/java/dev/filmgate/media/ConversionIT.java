@@ -86,8 +86,15 @@ final class ConversionIT {
 
   @ParameterizedTest
   @CsvSource({
-    "s.mov,30,libx264,aac", "s.webm,25,libvpx,libopus", "v9.webm,60,libvpx-vp9,libopus",
-    "slow.mp4,10,libx264,aac", "ntsc.mov,30000/1001,libx264,aac", "hevc.mov,24,libx265,aac"
+    "s.mov,30,libx264,aac",
+    "s.webm,25,libvpx,libopus",
+    "v9.webm,60,libvpx-vp9,libopus",
+    "slow.mp4,10,libx264,aac",
+    "ntsc.mov,30000/1001,libx264,aac",
+    "hevc.mov,24,libx265,aac",
+    "ten.mp4,24,libx264 -pix_fmt yuv420p10le,aac",
+    "full.mp4,24,libx264 -pix_fmt yuv444p,aac",
+    "many.mp4,24,libx264,aac -ac 6"
   })
   void everySourceBecomesOurs(String name, String rate, String video, String audio)
       throws Exception {

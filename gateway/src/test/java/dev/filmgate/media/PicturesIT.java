@@ -3,12 +3,14 @@ package dev.filmgate.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filmgate.testing.MediaTools;
+import dev.filmgate.testing.NumberedFrames;
 import dev.filmgate.testing.PictureFiles;
 import dev.filmgate.testing.Similarity;
 import dev.filmgate.video.FrameSize;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +102,66 @@ final class PicturesIT {
     assertThat(Similarity.psnr(picture(png, size, Fit.COVER).planes(), expected, 160 * 96))
         .isGreaterThan(45);
     assertThat(within(png, 1000).size()).isEqualTo(size);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 6, 8})
+  void anOrientedWebpComesOutUpright(int orientation) throws Exception {
+    var upright = PictureFiles.scene(160, 96);
+    byte[] plain = Files.readAllBytes(file("webp", stored(upright, orientation)));
+    boolean swapped = orientation > 4;
+    byte[] webp = extended(plain, swapped ? 96 : 160, swapped ? 160 : 96, orientation, 0);
+
+    var still = picture(write("o.webp", webp), new FrameSize(160, 96), Fit.COVER);
+
+    assertThat(Similarity.psnr(still.planes(), brightness(upright), 160 * 96)).isGreaterThan(35);
+  }
+
+  @Test
+  void refusesAnimatedWebpAndOneWhoseSizesDiffer() throws Exception {
+    byte[] plain = Files.readAllBytes(file("webp", PictureFiles.scene(160, 96)));
+
+    assertThat(decoded(extended(plain, 160, 96, 1, 0x02)))
+        .isEqualTo(new Decoded.Refused("is an animated WebP"));
+    assertThat(decoded(extended(plain, 320, 96, 1, 0)))
+        .isEqualTo(new Decoded.Refused("is a damaged WebP"));
+  }
+
+  @Test
+  void ofAMovingGifTheFirstPictureCounts() throws Exception {
+    Path video = NumberedFrames.video(TOOLBOX, folder.resolve("v.mp4"), SIZE, 77, 12, null);
+    Path gif = folder.resolve("moving.gif");
+    new Decoder(TOOLBOX).ffmpeg(List.of("-i", video.toString(), "-y", gif.toString()));
+
+    assertThat(NumberedFrames.number(picture(gif, SIZE, Fit.COVER).planes(), SIZE)).isEqualTo(77);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "p.png -pix_fmt rgb48be",
+        "p.png -pix_fmt gray",
+        "p.png -pix_fmt pal8",
+        "p.png -pix_fmt ya8",
+        "p.png -pix_fmt rgba64be",
+        "p.png -pix_fmt monob",
+        "p.jpg -pix_fmt yuvj444p",
+        "p.jpg -pix_fmt yuvj422p",
+        "p.webp -pix_fmt bgra -lossless 1"
+      })
+  void everyDepthAndLayoutIsDecoded(String how) throws Exception {
+    Path png = file("png", PictureFiles.scene(160, 96));
+    var words = new ArrayList<>(List.of(how.split(" ")));
+    Path made = folder.resolve("made-" + words.removeFirst());
+    words.addAll(0, List.of("-i", png.toString()));
+    words.addAll(List.of("-y", made.toString()));
+    new Decoder(TOOLBOX).ffmpeg(words);
+
+    var still = picture(made, new FrameSize(160, 96), Fit.COVER);
+
+    double least = how.contains("monob") ? 5 : how.contains("pal8") ? 20 : 35;
+    assertThat(Similarity.psnr(still.planes(), brightness(PictureFiles.scene(160, 96)), 160 * 96))
+        .isGreaterThan(least);
   }
 
   @Test
@@ -246,6 +308,22 @@ final class PicturesIT {
 
   private Path write(String name, byte[] content) throws IOException {
     return Files.write(folder.resolve(name), content);
+  }
+
+  private Decoded decoded(byte[] bytes) throws Exception {
+    return TOOLBOX.pictures().decode(write("some", bytes), SIZE, Fit.COVER);
+  }
+
+  /** A simple WebP in the extended form, with a canvas and an EXIF orientation. */
+  private static byte[] extended(byte[] simple, int width, int height, int orientation, int flags) {
+    var out = ByteBuffer.allocate(simple.length + 18 + 8 + 26).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(PictureFiles.ascii("RIFF")).putInt(out.capacity() - 8);
+    out.put(PictureFiles.ascii("WEBPVP8X")).putInt(10).putInt(flags | 0x08);
+    out.putShort((short) (width - 1)).put((byte) 0).putShort((short) (height - 1)).put((byte) 0);
+    out.put(simple, 12, simple.length - 12);
+    out.put(PictureFiles.ascii("EXIF")).putInt(26);
+    out.put(PictureFiles.exif(orientation, ByteOrder.LITTLE_ENDIAN));
+    return out.array();
   }
 
   private static void fill(BufferedImage image, Color colour) {

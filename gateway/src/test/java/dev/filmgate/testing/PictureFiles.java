@@ -114,7 +114,8 @@ public final class PictureFiles {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static byte[] exif(int orientation, ByteOrder order) {
+  /** EXIF that says nothing but an orientation, from its byte order on. */
+  public static byte[] exif(int orientation, ByteOrder order) {
     var tiff = ByteBuffer.allocate(26).order(order);
     tiff.put(ascii(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM")).putShort((short) 42).putInt(8);
     tiff.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1);

@@ -112,7 +112,7 @@ public final class RandomTasks {
         switch (random.nextInt(3)) {
           case 0 -> new Source.OfTask(id(), new AssetId("source-" + random.nextInt(99)));
           case 1 -> new Source.Stored(new AssetId("sha256-" + random.nextInt(99)));
-          default -> new Source.Remote("https://example.com/" + text());
+          default -> new Source.Remote("https://example.com/" + text(), text());
         };
     return new Derivation(
         pick(new Operation[] {Operation.REMIX, Operation.EXTEND, Operation.EDIT}),
@@ -125,7 +125,7 @@ public final class RandomTasks {
 
   private ReferenceImage image() {
     return switch (random.nextInt(3)) {
-      case 0 -> new ReferenceImage.Remote("https://example.com/" + text());
+      case 0 -> new ReferenceImage.Remote("https://example.com/" + text(), text());
       case 1 ->
           new ReferenceImage.Inline("data:image/png;base64," + "A".repeat(random.nextInt(99)));
       default -> new ReferenceImage.Stored(new AssetId("asset_" + random.nextInt(1000)));

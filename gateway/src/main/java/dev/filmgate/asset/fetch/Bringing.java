@@ -6,11 +6,12 @@ import dev.filmgate.net.LinkFetcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * From bytes to a stored file: received into a draft, looked at there, and kept only if it is what
- * it should be. What is looked at is what is kept; the link is not asked a second time.
+ * From bytes to a draft that was looked at and is what it should be. What was looked at is what can
+ * be kept; the link is not asked a second time.
  */
 final class Bringing<T> {
 
@@ -38,9 +39,10 @@ final class Bringing<T> {
     record Bad<T>(String why) implements Look<T> {}
   }
 
-  Fetched<T> link(String link) throws IOException {
-    try (var found = links.open(link, limits.bytes(), limits.time())) {
-      return keep(found.stream());
+  Fetched<T> link(String link, Duration most) throws IOException {
+    Duration time = most.compareTo(limits.time()) < 0 ? most : limits.time();
+    try (var found = links.open(link, limits.bytes(), time)) {
+      return receive(found.stream());
     } catch (LinkException failure) {
       return new Fetched.Failed<>(reason(failure), failure.told());
     }
@@ -55,26 +57,28 @@ final class Bringing<T> {
     };
   }
 
-  Fetched<T> inline(String dataUri) throws IOException {
-    var content = DataUriStream.open(dataUri);
-    if (content.isEmpty()) {
-      return unreadable("is not a data URI of the form data:…;base64,…");
-    }
+  private Fetched<T> receive(InputStream bytes) throws IOException {
     try {
-      return keep(content.get());
-    } catch (DataUriStream.Broken _) {
-      return unreadable("its base64 is broken");
+      return look(assets.receive(bytes, limits.bytes()));
+    } catch (AssetStore.TooLarge _) {
+      return unreadable("is larger than " + limits.bytes() + " bytes");
     }
   }
 
-  private Fetched<T> keep(InputStream bytes) throws IOException {
-    try (var draft = assets.receive(bytes, limits.bytes())) {
-      return switch (looking.apply(draft.path())) {
-        case Look.Good<T>(T seen) -> new Fetched.Kept<>(draft.keep().id(), seen);
-        case Look.Bad<T>(String why) -> unreadable(why);
-      };
-    } catch (AssetStore.TooLarge _) {
-      return unreadable("is larger than " + limits.bytes() + " bytes");
+  private Fetched<T> look(AssetStore.Draft draft) {
+    try {
+      switch (looking.apply(draft.path())) {
+        case Look.Good<T>(T seen) -> {
+          return new Fetched.Here<>(draft, seen);
+        }
+        case Look.Bad<T>(String why) -> {
+          draft.close();
+          return unreadable(why);
+        }
+      }
+    } catch (RuntimeException failure) {
+      draft.close();
+      throw failure;
     }
   }
 

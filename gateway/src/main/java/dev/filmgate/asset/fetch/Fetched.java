@@ -1,6 +1,6 @@
 package dev.filmgate.asset.fetch;
 
-import dev.filmgate.id.AssetId;
+import dev.filmgate.asset.AssetStore;
 
 /**
  * What came of bringing in a caller's file.
@@ -9,8 +9,8 @@ import dev.filmgate.id.AssetId;
  */
 public sealed interface Fetched<T> {
 
-  /** It is stored, named by its bytes. */
-  record Kept<T>(AssetId asset, T seen) implements Fetched<T> {}
+  /** It is here, named by its bytes; whoever asked keeps the draft or closes it. */
+  record Here<T>(AssetStore.Draft draft, T seen) implements Fetched<T> {}
 
   /**
    * Nothing of it is left here.

@@ -7,6 +7,7 @@ import dev.filmgate.asset.PictureProbe.Verdict.Picture;
 import dev.filmgate.net.LinkFetcher;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Brings in reference images. Safe for many threads; each call may take as long as its limits. */
 public final class ImageFetcher {
@@ -21,19 +22,11 @@ public final class ImageFetcher {
   /**
    * Fetches a link.
    *
+   * @param most how long it may take, if that is less than usual
    * @throws IOException when the disk fails; nothing is left behind
    */
-  public Fetched<Picture> fetch(String link) throws IOException {
-    return bringing.link(link);
-  }
-
-  /**
-   * Takes a picture out of a {@code data:} URI.
-   *
-   * @throws IOException when the disk fails; nothing is left behind
-   */
-  public Fetched<Picture> decode(String dataUri) throws IOException {
-    return bringing.inline(dataUri);
+  public Fetched<Picture> fetch(String link, Duration most) throws IOException {
+    return bringing.link(link, most);
   }
 
   private static Bringing.Look<Picture> look(PictureProbe probe, Path file) {

@@ -7,6 +7,7 @@ import dev.filmgate.asset.MediaProbe.Verdict.Video;
 import dev.filmgate.net.LinkFetcher;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Brings in source videos. Safe for many threads; each call may take as long as its limits. */
 public final class VideoFetcher {
@@ -20,19 +21,11 @@ public final class VideoFetcher {
   /**
    * Fetches a link.
    *
+   * @param most how long it may take, if that is less than usual
    * @throws IOException when the disk fails; nothing is left behind
    */
-  public Fetched<Video> fetch(String link) throws IOException {
-    return bringing.link(link);
-  }
-
-  /**
-   * Takes a video out of a {@code data:} URI.
-   *
-   * @throws IOException when the disk fails; nothing is left behind
-   */
-  public Fetched<Video> decode(String dataUri) throws IOException {
-    return bringing.inline(dataUri);
+  public Fetched<Video> fetch(String link, Duration most) throws IOException {
+    return bringing.link(link, most);
   }
 
   /** What the probe says of a bad file is for the operator; the caller is told less. */

@@ -1,5 +1,5 @@
 /**
- * Callers' pictures and videos, brought here from a link or out of a data URI: {@link
+ * Callers' pictures and videos, brought here from their links: {@link
  * dev.filmgate.asset.fetch.ImageFetcher} and {@link dev.filmgate.asset.fetch.VideoFetcher}. What a
  * file is, is seen from its bytes; what anyone says it is does not count.
  */

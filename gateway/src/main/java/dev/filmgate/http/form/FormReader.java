@@ -62,8 +62,8 @@ public final class FormReader {
     }
     return type.word().equals(URLENCODED)
         ? UrlencodedForm.read(request, limits)
-        : new MultipartForm(limits, folder, mayHoldFile)
-            .read(request, boundary(type.parameters().get("boundary")));
+        : new MultipartForm(request, limits, folder, mayHoldFile)
+            .read(boundary(type.parameters().get("boundary")));
   }
 
   private static String boundary(@Nullable String boundary) {

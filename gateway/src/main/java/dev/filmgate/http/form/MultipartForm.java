@@ -23,6 +23,7 @@ final class MultipartForm {
 
   private static final int PIECE = 16 * 1024;
 
+  private final Request request;
   private final FormLimits limits;
   private final Path root;
   private final Predicate<String> mayHoldFile;
@@ -30,16 +31,17 @@ final class MultipartForm {
   private @Nullable Path folder;
   private long text;
 
-  MultipartForm(FormLimits limits, Path root, Predicate<String> mayHoldFile) {
+  MultipartForm(Request request, FormLimits limits, Path root, Predicate<String> mayHoldFile) {
+    this.request = request;
     this.limits = limits;
     this.root = root;
     this.mayHoldFile = mayHoldFile;
   }
 
-  Form read(Request request, String boundary) {
+  Form read(String boundary) {
     boolean isRead = false;
     try {
-      readAll(input(request, boundary));
+      readAll(input(boundary));
       isRead = true;
       return new Form(parts, folder);
     } catch (FileUploadException | IllegalArgumentException broken) {
@@ -56,7 +58,7 @@ final class MultipartForm {
     }
   }
 
-  private MultipartInput input(Request request, String boundary) throws IOException {
+  private MultipartInput input(String boundary) throws IOException {
     MultipartInput input =
         MultipartInput.builder()
             .setInputStream(new LimitedStream(request.bodyStream(), limits.maxBytes()))
@@ -92,6 +94,7 @@ final class MultipartForm {
       if (text > limits.maxText()) {
         throw new BodyException.TooLarge(limits.maxText());
       }
+      request.hold(n);
       bytes.write(piece, 0, n);
     }
     try {

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -30,12 +29,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FetchersIT {
 
   private static final FetchLimits LIMITS = new FetchLimits(1000, Duration.ofSeconds(5));
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
   private SmallInternet internet;
@@ -64,7 +63,7 @@ final class FetchersIT {
   void keepsAPictureUnderTheDigestOfItsBytes() throws IOException {
     internet.serve("/a", bytes("picture"));
 
-    var kept = kept(images.fetch("http://cdn.test/a"));
+    var kept = kept(images.fetch("http://cdn.test/a", LONG));
 
     assertThat(kept.seen()).isEqualTo(new PictureProbe.Verdict.Picture(4, 3));
     assertThat(kept.asset())
@@ -77,7 +76,7 @@ final class FetchersIT {
   void keepsAVideo() throws IOException {
     internet.serve("/a", bytes("video"));
 
-    var kept = kept(videos.fetch("https://cdn.test/a"));
+    var kept = kept(videos.fetch("https://cdn.test/a", LONG));
 
     assertThat(kept.seen().millis()).isEqualTo(5000);
     assertThat(assets.find(kept.asset()).orElseThrow().path()).hasContent("video");
@@ -92,11 +91,11 @@ final class FetchersIT {
             SmallInternet.answer(
                 exchange, 200, bytes(asked.getAndIncrement() == 0 ? "picture" : "<html>")));
 
-    var kept = kept(images.fetch("http://cdn.test/changing"));
+    var kept = kept(images.fetch("http://cdn.test/changing", LONG));
 
     assertThat(assets.find(kept.asset()).orElseThrow().path()).hasContent("picture");
     assertThat(asked).hasValue(1);
-    assertThat(failed(images.fetch("http://cdn.test/changing")).reason())
+    assertThat(failed(images.fetch("http://cdn.test/changing", LONG)).reason())
         .isEqualTo(Fetched.Reason.UNREADABLE);
   }
 
@@ -104,9 +103,9 @@ final class FetchersIT {
   void aFileOfAnotherKindLeavesNothingBehind() throws IOException {
     internet.serve("/a", bytes("<html>"));
 
-    assertThat(images.fetch("http://cdn.test/a"))
+    assertThat(images.fetch("http://cdn.test/a", LONG))
         .isEqualTo(new Fetched.Failed<>(Fetched.Reason.UNREADABLE, "is not a picture"));
-    assertThat(videos.fetch("http://cdn.test/a"))
+    assertThat(videos.fetch("http://cdn.test/a", LONG))
         .isEqualTo(
             new Fetched.Failed<>(Fetched.Reason.UNREADABLE, "is not a video that we can read"));
     assertThat(files()).isEmpty();
@@ -124,7 +123,7 @@ final class FetchersIT {
         });
 
     for (var path : List.of("/told", "/untold")) {
-      assertThat(failed(images.fetch("http://cdn.test" + path)).message())
+      assertThat(failed(images.fetch("http://cdn.test" + path, LONG)).message())
           .isEqualTo("is larger than 1000 bytes");
     }
     assertThat(files()).isEmpty();
@@ -135,14 +134,14 @@ final class FetchersIT {
     internet.speak(socket ->
         socket.getOutputStream().write(bytes("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\npic")));
 
-    assertThat(failed(images.fetch("http://raw.test/")).reason())
+    assertThat(failed(images.fetch("http://raw.test/", LONG)).reason())
         .isEqualTo(Fetched.Reason.NOT_REACHED);
     assertThat(files()).isEmpty();
   }
 
   @Test
   void aFileThatIsNotThereSaysWhatItsServerSaid() throws IOException {
-    assertThat(images.fetch("http://cdn.test/none"))
+    assertThat(images.fetch("http://cdn.test/none", LONG))
         .isEqualTo(
             new Fetched.Failed<>(
                 Fetched.Reason.NOT_SERVED, "could not be fetched: its server answered 404"));
@@ -157,8 +156,8 @@ final class FetchersIT {
   void aForbiddenLinkReachesNobodyAndLeavesNothing(ForbiddenLinks.Form form) throws IOException {
     ForbiddenLinks.script(internet);
 
-    var picture = failed(images.fetch(form.link()));
-    var video = failed(videos.fetch(form.link()));
+    var picture = failed(images.fetch(form.link(), LONG));
+    var video = failed(videos.fetch(form.link(), LONG));
 
     assertThat(internet.hits()).isZero();
     assertThat(picture.reason() == Fetched.Reason.NOT_ALLOWED)
@@ -168,57 +167,29 @@ final class FetchersIT {
     assertThat(files()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"image/png", "image/jpeg", "application/x-nonsense", ""})
-  void takesADataUriForWhatItsBytesAre(String declared) throws IOException {
-    var kept = kept(images.decode("data:" + declared + ";base64," + base64("picture")));
+  /** A file that is kept, and what was seen when it was looked at. */
+  private record Kept<T>(AssetId asset, T seen) {}
 
-    assertThat(assets.find(kept.asset()).orElseThrow().path()).hasContent("picture");
-  }
-
-  @Test
-  void decodesALongDataUriPieceByPiece() throws IOException {
-    var roomy = new FetchLimits(1_000_000, Duration.ofSeconds(5));
-    var fetcher = new ImageFetcher(internet.fetcher(outbound), assets, FetchersIT::picture, roomy);
-    String content = "picture" + "x".repeat(300_001);
-
-    var kept = kept(fetcher.decode("DATA:image/png;BASE64," + base64(content)));
-
-    assertThat(assets.find(kept.asset()).orElseThrow().path()).hasContent(content);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "data:image/png;base64,",
-        "data:image/png;base64,cGlj*HVyZQ==",
-        "data:image/png;base64,cGljd",
-        "data:image/png;base64,cGlj=cGlj",
-        "data:image/png;base64,cGljé",
-        "data:image/png,picture",
-        "data:image/png;base64",
-        "picture"
-      })
-  void refusesABrokenDataUri(String uri) throws IOException {
-    assertThat(failed(images.decode(uri)).reason()).isEqualTo(Fetched.Reason.UNREADABLE);
-    assertThat(files()).isEmpty();
-  }
-
-  @Test
-  void refusesADataUriThatDecodesToTooMuch() throws IOException {
-    assertThat(failed(images.decode("data:image/png;base64," + base64("x".repeat(1001)))).message())
-        .isEqualTo("is larger than 1000 bytes");
-    assertThat(files()).isEmpty();
-  }
-
-  private static <T> Fetched.Kept<T> kept(Fetched<T> fetched) {
-    assertThat(fetched).isInstanceOf(Fetched.Kept.class);
-    return (Fetched.Kept<T>) fetched;
+  private static <T> Kept<T> kept(Fetched<T> fetched) throws IOException {
+    assertThat(fetched).isInstanceOf(Fetched.Here.class);
+    var here = (Fetched.Here<T>) fetched;
+    return new Kept<>(here.draft().keep().id(), here.seen());
   }
 
   private static <T> Fetched.Failed<T> failed(Fetched<T> fetched) {
     assertThat(fetched).isInstanceOf(Fetched.Failed.class);
     return (Fetched.Failed<T>) fetched;
+  }
+
+  @Test
+  void whatIsNotKeptIsGone() throws IOException {
+    internet.serve("/a", bytes("picture"));
+
+    var here = (Fetched.Here<PictureProbe.Verdict.Picture>) images.fetch("http://cdn.test/a", LONG);
+    assertThat(files()).hasSize(1);
+    here.draft().close();
+
+    assertThat(files()).isEmpty();
   }
 
   private List<Path> files() throws IOException {
@@ -249,9 +220,5 @@ final class FetchersIT {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(bytes(text));
   }
 }

@@ -1,4 +1,4 @@
-package dev.filmgate.asset.fetch;
+package dev.filmgate.asset;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The bytes inside a {@code data:} URI, a piece at a time; the type it declares is not read. */
-final class DataUriStream extends InputStream {
+public final class DataUriStream extends InputStream {
 
   private static final String SCHEME = "data:";
   private static final String BASE64 = ";base64";
@@ -28,7 +28,7 @@ final class DataUriStream extends InputStream {
   }
 
   /** Empty when the text is no base64 data URI. */
-  static Optional<DataUriStream> open(String text) {
+  public static Optional<DataUriStream> open(String text) {
     int comma = text.substring(0, Math.min(text.length(), LONGEST_HEADER)).indexOf(',');
     if (comma < 0 || !text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
@@ -70,7 +70,7 @@ final class DataUriStream extends InputStream {
   }
 
   /** The text is not base64. */
-  static final class Broken extends IOException {
+  public static final class Broken extends IOException {
 
     private static final long serialVersionUID = 1L;
   }
