@@ -72,7 +72,7 @@ final class FailedSyncs {
       double first =
           lines
               .filter(line -> line.contains("INJECTED"))
-              .map(line -> Double.parseDouble(line.strip().split("\\s+")[1]))
+              .map(line -> Double.parseDouble(line.strip().split("\\s+", 3)[1]))
               .findFirst()
               .orElse(0.0);
       return first == 0 ? 0 : Math.max(0, log.lastAcknowledgement() - (long) (first * 1000));

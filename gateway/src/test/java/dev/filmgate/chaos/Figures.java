@@ -419,7 +419,7 @@ public final class Figures {
 
     static Usage of(long pid) throws IOException {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return new Usage(
           Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
           Long.parseLong(fields[13]) + Long.parseLong(fields[14]),
@@ -444,7 +444,7 @@ public final class Figures {
   private static long heap(long pid) throws IOException, InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     output(jcmd, Long.toString(pid), "GC.run");
-    return Stream.of(output(jcmd, Long.toString(pid), "GC.heap_info").split("\n"))
+    return Stream.of(output(jcmd, Long.toString(pid), "GC.heap_info").split("\n", -1))
             .filter(line -> line.matches(".* used [0-9]+K.*"))
             .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
             .mapToLong(
