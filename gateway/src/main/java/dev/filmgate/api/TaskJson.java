@@ -1,16 +1,21 @@
 package dev.filmgate.api;
 
 import dev.filmgate.billing.Cost;
+import dev.filmgate.billing.Money;
+import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.json.JsonWriter;
 import dev.filmgate.task.Attempt;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskState;
 import dev.filmgate.task.TimelineEntry;
 import dev.filmgate.task.UpstreamCost;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Source;
+import dev.filmgate.video.SpriteGrid;
 import dev.filmgate.video.VideoSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -26,7 +31,14 @@ final class TaskJson {
    * @param forOperators whether routes and reasons of the attempts are shown
    */
   static byte[] of(Task task, @Nullable String link, boolean forOperators) {
-    var json = new JsonWriter().object();
+    var json = new JsonWriter();
+    write(json, task, link, forOperators);
+    return json.toBytes();
+  }
+
+  /** The same as a value of something larger. */
+  static void write(JsonWriter json, Task task, @Nullable String link, boolean forOperators) {
+    json.object();
     json.name("id").value(task.id().video());
     json.name("state").value(task.state().word());
     json.name("dialect").value(task.dialect().word());
@@ -44,11 +56,22 @@ final class TaskJson {
     error(json.name("error"), task.failure());
     json.name("source_task").value(source(task.spec().derivation()));
     json.name("video_url").value(link);
+    spriteSheet(json.name("sprite_sheet"), task.state());
     json.name("attempts").array();
     task.attempts().forEach(attempt -> attempt(json, attempt, forOperators));
     json.end().name("timeline").array();
     task.timeline().forEach(entry -> entry(json, entry));
     cost(json.end().name("cost"), task.cost());
+    json.end();
+  }
+
+  /** What an order would be and cost: nothing is held, and nothing was taken. */
+  static byte[] estimate(VideoGateway.Estimate estimate) {
+    var json = new JsonWriter().object();
+    json.name("model").value(estimate.model().id().value());
+    json.name("operation").value(estimate.spec().operation().word());
+    spec(json.name("spec"), estimate.spec());
+    cost(json.name("cost"), new Cost(estimate.quote(), Money.ZERO, Money.ZERO, Money.ZERO));
     return json.end().toBytes();
   }
 
@@ -77,6 +100,21 @@ final class TaskJson {
       }
     }
     json.end().end();
+  }
+
+  /** How the sheet is laid out; the sheet itself is a variant of the content. */
+  private static void spriteSheet(JsonWriter json, TaskState state) {
+    if (!(state instanceof TaskState.Completed(_, long millis))) {
+      json.nothing();
+      return;
+    }
+    var grid = SpriteGrid.of(Duration.ofMillis(millis));
+    json.object();
+    json.name("columns").value(grid.columns());
+    json.name("rows").value(grid.rows());
+    json.name("tiles").value(grid.tiles());
+    json.name("interval_ms").value(grid.interval().toMillis());
+    json.end();
   }
 
   private static void error(JsonWriter json, Optional<Failure> failure) {

@@ -5,6 +5,7 @@ import dev.filmgate.account.KeyDigest;
 import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
 import dev.filmgate.admin.Routes;
+import dev.filmgate.api.EstimateRoutes;
 import dev.filmgate.api.HealthRoutes;
 import dev.filmgate.api.KeyRoutes;
 import dev.filmgate.api.ModelRoutes;
@@ -17,8 +18,11 @@ import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Access;
 import dev.filmgate.dialect.Bodies;
 import dev.filmgate.dialect.Creates;
+import dev.filmgate.dialect.DerivedRoutes;
 import dev.filmgate.dialect.ErrorDoor;
 import dev.filmgate.dialect.ErrorEncoder;
+import dev.filmgate.dialect.EstimateFields;
+import dev.filmgate.dialect.FileRoutes;
 import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.Links;
 import dev.filmgate.dialect.MergedErrors;
@@ -27,7 +31,9 @@ import dev.filmgate.dialect.SharedVideoRoute;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.grok.GrokRoutes;
 import dev.filmgate.dialect.openai.ContentRoutes;
+import dev.filmgate.dialect.openai.DerivedVideos;
 import dev.filmgate.dialect.openai.ModelsRoutes;
+import dev.filmgate.dialect.openai.ShelfRoutes;
 import dev.filmgate.dialect.openai.VideoRoutes;
 import dev.filmgate.dialect.unified.UnifiedRoutes;
 import dev.filmgate.dialect.xai.XaiErrors;
@@ -40,6 +46,7 @@ import dev.filmgate.gateway.ApiException;
 import dev.filmgate.gateway.Library;
 import dev.filmgate.gateway.LinkSigner;
 import dev.filmgate.gateway.Repeats;
+import dev.filmgate.gateway.Uploads;
 import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.http.BodyBudget;
 import dev.filmgate.http.Filter;
@@ -207,22 +214,12 @@ final class Assembly {
     var providers = watched(routing, engine, new RouteReload(reread, factory, routing));
 
     var library = new Library(basis.assets(), basis.signer(), config.files().retention(), clock);
-    var links = new WebLinks(addresses());
-    var rules =
-        new VideoGateway.Rules(
-            catalog, office.tariff(), config.limits(), links, config.files().answers());
-    var work = new VideoGateway.Work(engine, tasks, library);
-    var files =
-        new VideoGateway.Files(
-            basis.assets(), studio.pictures(), studio.sources(), new SqlUploadStore(database));
-    var gateway = new VideoGateway(rules, work, files, ids, clock);
-    var creates = new Creates(gateway, new Repeats(new SqlRememberedAnswers(database), clock));
+    var desk = desk(basis, office, new VideoGateway.Work(engine, tasks, library));
 
     var health = new Health(studio.facts());
     var front =
         new Front(
-            gateway,
-            creates,
+            desk,
             library,
             identity(office),
             new Back(office, providers),
@@ -241,6 +238,23 @@ final class Assembly {
             office,
             health,
             words(routes)));
+  }
+
+  private Desk desk(Basis basis, Office office, VideoGateway.Work work) {
+    var links = new WebLinks(addresses());
+    var rules =
+        new VideoGateway.Rules(
+            basis.catalog(), office.tariff(), config.limits(), links, config.files().answers());
+    var studio = basis.studio();
+    var database = basis.database();
+    var files =
+        new VideoGateway.Files(
+            basis.assets(), studio.pictures(), studio.sources(), new SqlUploadStore(database));
+    var gateway = new VideoGateway(rules, work, files, ids, clock);
+    return new Desk(
+        gateway,
+        new Creates(gateway, new Repeats(new SqlRememberedAnswers(database), clock)),
+        new Uploads(files, ids, clock));
   }
 
   private static List<String> words(List<Route> routes) {
@@ -336,10 +350,12 @@ final class Assembly {
         null);
   }
 
+  /** What callers do with videos. */
+  private record Desk(VideoGateway gateway, Creates creates, Uploads uploads) {}
+
   /** What the routes stand on. */
   private record Front(
-      VideoGateway gateway,
-      Creates creates,
+      Desk desk,
       Library library,
       Identity identity,
       Back back,
@@ -383,8 +399,8 @@ final class Assembly {
     var bodies = new Bodies(config.server().jsonBody());
     var links = new Links(front.library(), base());
     var identity = front.identity();
-    var gateway = front.gateway();
-    var creates = front.creates();
+    var gateway = front.desk().gateway();
+    var creates = front.desk().creates();
     var openai =
         new VideoRoutes(creates, identity, bodies, front.forms(), links, config.server().openai());
     var xai = new XaiRoutes(gateway, creates, front.catalog(), identity, bodies, links);
@@ -393,12 +409,21 @@ final class Assembly {
     routes.addAll(new UnifiedRoutes(gateway, creates, identity, bodies, links).routes());
     routes.addAll(openai.routes());
     routes.addAll(xai.routes());
+    var derived = new DerivedVideos(creates, front.forms(), links, config.server().openai());
+    var forms =
+        new DerivedRoutes.Forms(derived::openai, derived::relay, xai::derived, new XaiErrors());
+    routes.addAll(new DerivedRoutes(gateway, identity, bodies, forms).routes());
+    routes.addAll(new ShelfRoutes(gateway, identity, links, config.server().openai()).routes());
+    routes.addAll(new FileRoutes(front.desk().uploads(), identity, front.forms()).routes());
     routes.addAll(new SharedVideoRoute(gateway, identity, openai::show, xai::show).routes());
     routes.addAll(new ModelsRoutes(front.catalog(), identity).routes());
     routes.addAll(
         new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
     routes.addAll(new TaskRoutes(gateway, identity, links).routes());
+    var estimates =
+        new EstimateFields(front.catalog(), links, config.server().openai().defaultModel());
+    routes.addAll(new EstimateRoutes(gateway, identity, bodies, estimates).routes());
     routes.addAll(new KeyRoutes(front.back().office().keys(), identity, bodies).routes());
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
     routes.addAll(new RouteRoutes(front.back().providers(), identity).routes());

@@ -43,8 +43,20 @@ public final class ErrorDoor implements Filter {
     this.metrics = metrics;
   }
 
+  /** Which dialect a request turned out to speak, where its path does not tell. */
+  private static final class Tongue {
+
+    private @Nullable ErrorEncoder encoder;
+  }
+
+  /** From now on this request's errors are written in this way, whatever its path says. */
+  static void speak(Request request, ErrorEncoder encoder) {
+    request.find(Tongue.class).ifPresent(tongue -> tongue.encoder = encoder);
+  }
+
   @Override
-  public Response filter(Request request, Handler next) {
+  public Response filter(Request asked, Handler next) {
+    Request request = asked.with(Tongue.class, new Tongue());
     try {
       return next.handle(request);
     } catch (ApiException refusal) {
@@ -68,11 +80,10 @@ public final class ErrorDoor implements Filter {
 
   /** An error as the answer of a request. */
   public Response answer(Request request, ApiError error) {
+    ErrorEncoder spoken = request.find(Tongue.class).map(tongue -> tongue.encoder).orElse(null);
+    ErrorEncoder encoder = spoken == null ? encoders.apply(request.rawPath()) : spoken;
     Response response =
-        encoders
-            .apply(request.rawPath())
-            .encode(error, request.id())
-            .withHeader("x-error-code", error.code().word());
+        encoder.encode(error, request.id()).withHeader("x-error-code", error.code().word());
     if (error.status() == 401) {
       response = response.withHeader("www-authenticate", "Bearer");
     }

@@ -24,7 +24,7 @@ public enum FileKind {
     if (isPicture(first)) {
       return PICTURE;
     }
-    if (first.has(4, "ftyp")) {
+    if (first.has(4, "ftyp") || first.has(0, "\u001aE\u00df\u00a3")) {
       return VIDEO;
     }
     String text = first.text().strip().toLowerCase(Locale.ROOT);

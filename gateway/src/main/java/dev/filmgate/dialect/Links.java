@@ -17,6 +17,11 @@ public final class Links {
     this.base = base;
   }
 
+  /** How every link that we give to this caller begins. */
+  String base(Request request) {
+    return base.of(request);
+  }
+
   /** The signed link to a completed task's video; empty when there is no file to fetch. */
   public Optional<String> video(Request request, Task task) {
     return library.link(task).map(path -> base.of(request) + path);

@@ -133,7 +133,8 @@ public final class VideoGateway {
               .check(request, source, decoded.names(), violations, rules.limits(), rules.links());
       return switch (check) {
         case Check.Invalid(var all) ->
-            throw new ApiException(new ApiError.InvalidRequest(hand.after(all)));
+            throw new ApiException(
+                new ApiError.InvalidRequest(hand.after(blamed(request, source, all))));
         case Check.UnknownModel(String name, var others) ->
             throw new ApiException(new ApiError.ModelNotFound(unknown(name, hand.after(others))));
         case Check.Valid(Model model, VideoSpec spec) -> {
@@ -142,6 +143,15 @@ public final class VideoGateway {
         }
       };
     }
+  }
+
+  /** Without a source it cannot be known whether a model would have been inherited from it. */
+  private static List<Violation> blamed(
+      VideoRequest request, @Nullable SourceFacts source, List<Violation> all) {
+    boolean isInherited = request.derivation() != null && source == null && request.model() == null;
+    return isInherited
+        ? all.stream().filter(violation -> !violation.field().equals("model")).toList()
+        : all;
   }
 
   private @Nullable SourceFacts source(

@@ -151,5 +151,10 @@ final class Conversation implements HttpRouting {
     public List<String> all(String name) {
       return fields.all(HeaderNames.create(name), List::of);
     }
+
+    @Override
+    public boolean hasAnyOf(String prefix) {
+      return fields.stream().anyMatch(field -> field.headerName().lowerCase().startsWith(prefix));
+    }
   }
 }

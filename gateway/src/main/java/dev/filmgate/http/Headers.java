@@ -2,12 +2,16 @@ package dev.filmgate.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The header fields of a request, as they came; names ignore case. */
 interface Headers {
 
   /** Every field of this name, in order; empty when there is none. */
   List<String> all(String name);
+
+  /** Whether any field's name begins in this way; in lower case. */
+  boolean hasAnyOf(String prefix);
 
   /** Header fields held in memory; immutable. */
   record Plain(List<Field> fields) implements Headers {
@@ -24,6 +28,12 @@ interface Headers {
       var more = new ArrayList<>(fields);
       more.add(new Field(name, value));
       return new Plain(more);
+    }
+
+    @Override
+    public boolean hasAnyOf(String prefix) {
+      return fields.stream()
+          .anyMatch(field -> field.name().toLowerCase(Locale.ROOT).startsWith(prefix));
     }
 
     @Override

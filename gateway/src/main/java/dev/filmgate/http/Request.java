@@ -110,6 +110,11 @@ public final class Request {
     return inbound.headers().all(name);
   }
 
+  /** Whether there is any field whose name begins in this way; in lower case. */
+  public boolean hasHeadersOf(String prefix) {
+    return inbound.headers().hasAnyOf(prefix);
+  }
+
   /** The {@code Host} header as it was sent. */
   public Optional<String> host() {
     return header("Host");

@@ -1,5 +1,6 @@
 package dev.filmgate.media;
 
+import dev.filmgate.video.SpriteGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,10 @@ public final class Previews {
   public record Files(Path thumbnailWebp, Path thumbnailJpeg, Path spriteJpeg) {}
 
   private static final int WIDTH = 640;
+
+  /** The longer side of a tile. */
+  private static final int TILE = 192;
+
   private static final int THUMBNAIL_MILLIS = 1000;
   private static final Duration WALL = Duration.ofMinutes(3);
 
@@ -38,7 +43,7 @@ public final class Previews {
   public SpriteGrid make(Path video, Files files) throws IOException, InterruptedException {
     var source = probe.open(video);
     var facts = source.facts();
-    var grid = SpriteGrid.of(facts);
+    var grid = SpriteGrid.of(facts.duration());
     var arguments = Arguments.begin().add("-threads 1 -skip_frame noref");
     source.input(arguments);
     arguments.add("-an -sn -dn -filter_complex").word(graph(facts, grid));
@@ -59,20 +64,27 @@ public final class Previews {
   private static String graph(VideoFacts facts, SpriteGrid grid) {
     double thumbnail = Math.min(THUMBNAIL_MILLIS, facts.duration().toMillis() / 2) / 1000.0;
     String matrix = Shape.input(facts.picture());
-    int height = Math.max(2, Math.round(WIDTH / 2f * grid.tileHeight() / grid.tileWidth()) * 2);
+    int across = facts.picture().width();
+    int down = facts.picture().height();
+    int height = side(down * (float) WIDTH / across);
+    float tile = TILE / (float) Math.max(across, down);
     String jpeg = matrix + ":out_color_matrix=bt601:out_range=pc:flags=bicubic,format=yuvj420p";
     String webp = matrix + ":out_color_matrix=bt601:out_range=tv:flags=bicubic,format=yuv420p";
     return "[0:V:0]split=2[a][b];"
         + "[a]select='gte(t+0.01,selected_n*%d/1000)',scale=%d:%d%s,tile=%dx%d:color=black[sheet];"
             .formatted(
                 grid.interval().toMillis(),
-                grid.tileWidth(),
-                grid.tileHeight(),
+                side(across * tile),
+                side(down * tile),
                 jpeg,
                 grid.columns(),
                 grid.rows())
         + "[b]select='gte(t+0.06,%.3f)',select='eq(n,0)',split=2[c][d];".formatted(thumbnail)
         + "[c]scale=%d:%d%s[jpeg];[d]scale=%d:%d%s[webp]"
             .formatted(WIDTH, height, jpeg, WIDTH, height, webp);
+  }
+
+  private static int side(float pixels) {
+    return Math.max(2, Math.round(pixels / 2) * 2);
   }
 }

@@ -13,7 +13,10 @@ import dev.filmgate.store.sqlite.DataFolder;
 import dev.filmgate.store.sqlite.SqliteBackend;
 import dev.filmgate.testing.TinyStills;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -70,7 +73,7 @@ public final class TestGateway implements AutoCloseable {
                     probe,
                     new TinyStills(),
                     new SniffedPictures(),
-                    probe,
+                    file -> beginsLikeVideo(file) ? probe.probe(file) : notAVideo(),
                     Map.of(),
                     () -> {})));
   }
@@ -106,6 +109,20 @@ public final class TestGateway implements AutoCloseable {
                         Map.of(),
                         () -> {}))
             .rereading(() -> configuration.values(settings).routes()));
+  }
+
+  /** Callers' files are looked at a little closer: a text is no video. */
+  private static boolean beginsLikeVideo(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(8);
+      return head.length == 8 && new String(head, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static MediaProbe.Verdict notAVideo() {
+    return new MediaProbe.Verdict.NotAVideo("it does not begin like one");
   }
 
   private static TestGateway started(Assembly assembly) throws IOException {

@@ -9,6 +9,7 @@ import dev.filmgate.media.picture.Sniffed;
 import dev.filmgate.testing.MediaTools;
 import dev.filmgate.testing.NumberedFrames;
 import dev.filmgate.video.FrameSize;
+import dev.filmgate.video.SpriteGrid;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class PreviewsIT {
 
     SpriteGrid grid = TOOLBOX.previews().make(video, files);
 
-    assertThat(grid).isEqualTo(new SpriteGrid(4, 3, 12, 192, 108, Duration.ofMillis(500)));
+    assertThat(grid).isEqualTo(new SpriteGrid(4, 3, 12, Duration.ofMillis(500)));
     var sheet = ImageIO.read(files.spriteJpeg().toFile());
     assertThat(sheet.getWidth()).isEqualTo(4 * 192);
     assertThat(sheet.getHeight()).isEqualTo(3 * 108);
@@ -68,9 +69,9 @@ final class PreviewsIT {
     SpriteGrid grid = TOOLBOX.previews().make(video, files());
 
     assertThat(grid.tiles()).isEqualTo(tiles);
-    assertThat(ImageIO.read(files().spriteJpeg().toFile()).getWidth())
-        .isEqualTo(grid.columns() * grid.tileWidth());
-    assertThat(grid.tileHeight()).isEqualTo(192);
+    var sheet = ImageIO.read(files().spriteJpeg().toFile());
+    assertThat(sheet.getWidth()).isEqualTo(grid.columns() * 108);
+    assertThat(sheet.getHeight()).isEqualTo(grid.rows() * 192);
   }
 
   @Test

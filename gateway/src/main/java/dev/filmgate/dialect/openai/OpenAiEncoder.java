@@ -4,6 +4,9 @@ import dev.filmgate.json.JsonWriter;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.Task;
 import dev.filmgate.video.VideoSpec;
+import dev.filmgate.video.Derivation;
+import dev.filmgate.video.Source;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * throw for an absent size or a fractional progress, and an empty error object is truthy.
  */
 final class OpenAiEncoder {
+
+  /** What the relay vendor answers to every create. */
+  private static final String RELAY_STATUS = "processing";
 
   private final OpenAiStatus words;
 
@@ -27,24 +33,62 @@ final class OpenAiEncoder {
    * @param expires until when a completed task's file is kept
    */
   byte[] video(Task task, Optional<String> link, Optional<Instant> expires) {
+    var json = new JsonWriter();
+    write(json, task, link, expires);
+    return json.toBytes();
+  }
+
+  /** The same as a value of something larger. */
+  void write(JsonWriter json, Task task, Optional<String> link, Optional<Instant> expires) {
+    json.object();
+    members(json, task.id().video(), words.of(task.state()), task, link, expires);
+    json.end();
+  }
+
+  /** A new task as a relay's client expects it: other ids, another status, two more keys. */
+  byte[] relay(Task task) {
     var json = new JsonWriter().object();
-    json.name("id").value(task.id().video());
-    json.name("task_id").value(task.id().video());
+    members(json, task.id().grok(), RELAY_STATUS, task, Optional.empty(), Optional.empty());
+    time(json.name("status_update_time"), task.times().updatedAt());
+    json.name("request_id").value(task.id().bare());
+    return json.end().toBytes();
+  }
+
+  private static void members(
+      JsonWriter json,
+      String id,
+      String status,
+      Task task,
+      Optional<String> link,
+      Optional<Instant> expires) {
+    json.name("id").value(id);
+    json.name("task_id").value(id);
     json.name("object").value("video");
     json.name("model").value(task.askedModel());
-    json.name("status").value(words.of(task.state()));
+    json.name("status").value(status);
     json.name("progress").value(task.percent());
     json.name("prompt").value(task.spec().prompt());
     time(json.name("created_at"), task.times().createdAt());
     time(json.name("completed_at"), task.times().completedAt());
     time(json.name("expires_at"), expires.orElse(null));
-    json.name("seconds").value(Integer.toString(task.spec().seconds()));
+    json.name("seconds").value(seconds(task.spec()));
     json.name("size").value(size(task.spec()));
-    json.name("remixed_from_video_id").nothing();
+    json.name("remixed_from_video_id").value(source(task.spec().derivation()));
     error(json.name("error"), task.failure());
     json.name("video_url").value(link.orElse(null));
     output(json.name("output"), link);
-    return json.end().toBytes();
+  }
+
+  /** Of the whole video; where the source's length is not known yet, of what is new. */
+  private static String seconds(VideoSpec spec) {
+    long millis = spec.millis() == 0 ? spec.seconds() * 1000L : spec.millis();
+    return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
+  }
+
+  private static @Nullable String source(@Nullable Derivation derivation) {
+    return derivation != null && derivation.source() instanceof Source.OfTask(var task, _)
+        ? task.video()
+        : null;
   }
 
   private static void time(JsonWriter json, @Nullable Instant instant) {

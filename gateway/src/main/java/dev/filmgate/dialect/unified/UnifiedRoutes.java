@@ -4,9 +4,12 @@ import dev.filmgate.account.Principal;
 import dev.filmgate.catalog.Violation;
 import dev.filmgate.dialect.Bodies;
 import dev.filmgate.dialect.Creates;
+import dev.filmgate.dialect.DerivedFields;
+import dev.filmgate.dialect.Fields;
 import dev.filmgate.dialect.Fingerprint;
 import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.Links;
+import dev.filmgate.dialect.SourceFields;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
 import dev.filmgate.gateway.VideoGateway;
@@ -15,10 +18,14 @@ import dev.filmgate.http.Response;
 import dev.filmgate.http.Route;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Task;
+import dev.filmgate.video.Dialect;
+import dev.filmgate.video.Operation;
 import java.util.List;
 
 /** The routes of the {@code unified} dialect. */
 public final class UnifiedRoutes {
+
+  private static final String TASK = "task_id";
 
   private final VideoGateway gateway;
   private final Creates creates;
@@ -38,6 +45,8 @@ public final class UnifiedRoutes {
   public List<Route> routes() {
     return List.of(
         Route.post("/v1/video/create", identity.required(this::create)),
+        Route.post("/v1/video/remix", identity.required(derived(Operation.REMIX))),
+        Route.post("/v1/video/extend", identity.required(derived(Operation.EXTEND))),
         Route.get("/v1/video/query", identity.required(this::query)));
   }
 
@@ -49,6 +58,24 @@ public final class UnifiedRoutes {
         Fingerprint.of(body),
         () -> UnifiedDecoder.decode(body),
         UnifiedEncoder::created);
+  }
+
+  private Identity.Work derived(Operation operation) {
+    return (principal, request) -> {
+      var body = bodies.object(request);
+      return creates.create(
+          principal,
+          request,
+          Fingerprint.of(body),
+          () -> {
+            var fields = new Fields(body);
+            var source =
+                SourceFields.of(request, links, fields).task(TASK, fields.text(TASK)).json(body);
+            return new DerivedFields(operation, Dialect.UNIFIED, null)
+                .decoded(fields, source, TASK);
+          },
+          UnifiedEncoder::created);
+    };
   }
 
   private Response query(Principal principal, Request request) {

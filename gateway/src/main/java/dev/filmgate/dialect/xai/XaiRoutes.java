@@ -4,15 +4,22 @@ import dev.filmgate.account.Principal;
 import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Bodies;
 import dev.filmgate.dialect.Creates;
+import dev.filmgate.dialect.DerivedFields;
+import dev.filmgate.dialect.DerivedRoutes;
+import dev.filmgate.dialect.Fields;
 import dev.filmgate.dialect.Fingerprint;
 import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.Links;
+import dev.filmgate.dialect.SourceFields;
 import dev.filmgate.dialect.TaskIds;
 import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.http.Request;
 import dev.filmgate.http.Response;
 import dev.filmgate.http.Route;
+import dev.filmgate.json.JsonValue.Obj;
 import dev.filmgate.task.Task;
+import dev.filmgate.video.Dialect;
+import dev.filmgate.video.Operation;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,6 +28,10 @@ public final class XaiRoutes {
 
   private static final String OWN = "/xai";
   private static final String CREATE = "/v1/videos/generations";
+
+  /** The model for a source that names none; it is the one of xAI's that edits and extends. */
+  private static final String DERIVING = "grok-imagine-video";
+
   private static final Pattern OURS = Pattern.compile(OWN + "(/.*)?|" + CREATE + "/?");
 
   private final VideoGateway gateway;
@@ -54,6 +65,8 @@ public final class XaiRoutes {
     return List.of(
         Route.post(CREATE, identity.required(this::create)),
         Route.post(OWN + CREATE, identity.required(this::create)),
+        Route.post(OWN + "/v1/videos/edits", identity.required(derived(Operation.EDIT))),
+        Route.post(OWN + "/v1/videos/extensions", identity.required(derived(Operation.EXTEND))),
         Route.get(OWN + "/v1/videos/{id}", identity.required(this::query)));
   }
 
@@ -64,6 +77,32 @@ public final class XaiRoutes {
         request,
         Fingerprint.of(body),
         () -> XaiDecoder.decode(body, catalog),
+        XaiEncoder::created);
+  }
+
+  private Identity.Work derived(Operation operation) {
+    return (principal, request) ->
+        derived(
+            principal, request, new DerivedRoutes.Asked(operation, null, bodies.object(request)));
+  }
+
+  /** Answers an edit or an extension that speaks this dialect. */
+  public Response derived(Principal principal, Request request, DerivedRoutes.Asked asked) {
+    Obj body = asked.json();
+    if (body == null) {
+      throw new IllegalStateException("a form is never in this dialect");
+    }
+    return creates.create(
+        principal,
+        request,
+        Fingerprint.of(body),
+        () -> {
+          var fields = new Fields(body);
+          new XaiRules(fields).checkDerived(asked.operation(), catalog);
+          return new DerivedFields(asked.operation(), Dialect.XAI, DERIVING)
+              .decoded(
+                  fields, SourceFields.of(request, links, fields).json(body), SourceFields.VIDEO);
+        },
         XaiEncoder::created);
   }
 

@@ -1,8 +1,11 @@
 package dev.filmgate.dialect.xai;
 
 import dev.filmgate.catalog.Model;
+import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Fields;
+import dev.filmgate.json.JsonValue;
 import dev.filmgate.video.Dialect;
+import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,18 @@ final class XaiRules {
     }
     audio();
     model.filter(known -> known.home() == Dialect.XAI).ifPresent(own -> capable(pictures, own));
+  }
+
+  /** A model of xAI's that is named must be able to do what is asked. */
+  void checkDerived(Operation operation, ModelCatalog catalog) {
+    fields.text("user");
+    String name = fields.value("model") instanceof JsonValue.Text(String text) ? text : "";
+    String capability = operation == Operation.EDIT ? "edits" : "extensions";
+    catalog
+        .find(name)
+        .filter(known -> known.home() == Dialect.XAI)
+        .filter(known -> !known.capabilities().contains(capability))
+        .ifPresent(known -> fields.violation("model", known.id() + " does not make " + capability));
   }
 
   private void tooLarge(String field) {

@@ -1,6 +1,7 @@
 package dev.filmgate.http.form;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** One named value of a form. */
 public sealed interface FormPart {
@@ -20,7 +21,9 @@ public sealed interface FormPart {
   /**
    * A value under a name that may hold a file; what it is, its bytes must tell.
    *
+   * @param filename as the caller says, or null; never a path of ours
    * @param path gone as soon as the form is closed
    */
-  record File(String name, Path path, long size, FirstBytes first) implements FormPart {}
+  record File(String name, @Nullable String filename, Path path, long size, FirstBytes first)
+      implements FormPart {}
 }

@@ -78,9 +78,10 @@ final class MultipartForm {
       if (parts.size() == limits.maxParts()) {
         throw new FormException("The body has more than " + limits.maxParts() + " parts.");
       }
-      String name = PartHead.parse(input.readHeaders(), limits.maxNameLength()).name();
+      PartHead head = PartHead.parse(input.readHeaders(), limits.maxNameLength());
+      String name = head.name();
       try (InputStream value = input.newInputStream()) {
-        parts.add(mayHoldFile.test(name) ? file(name, value) : text(name, value));
+        parts.add(mayHoldFile.test(name) ? file(head, value) : text(name, value));
       }
       more = input.readBoundary();
     }
@@ -105,7 +106,7 @@ final class MultipartForm {
     }
   }
 
-  private FormPart file(String name, InputStream value) throws IOException {
+  private FormPart file(PartHead head, InputStream value) throws IOException {
     Path file = folder().resolve(Integer.toString(parts.size()));
     byte[] first = value.readNBytes(FirstBytes.MOST);
     long size = first.length;
@@ -113,7 +114,7 @@ final class MultipartForm {
       out.write(first);
       size += value.transferTo(out);
     }
-    return new FormPart.File(name, file, size, FirstBytes.of(first));
+    return new FormPart.File(head.name(), head.filename(), file, size, FirstBytes.of(first));
   }
 
   private Path folder() throws IOException {

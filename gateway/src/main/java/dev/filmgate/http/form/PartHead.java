@@ -3,8 +3,8 @@ package dev.filmgate.http.form;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of one part: its name, and what we do not take. */
-record PartHead(String name) {
+/** The headers of one part: its name, what the caller calls the file, and what we do not take. */
+record PartHead(String name, @Nullable String filename) {
 
   private static final String DISPOSITION = "content-disposition";
   private static final String TYPE = "content-type";
@@ -22,7 +22,9 @@ record PartHead(String name) {
         default -> {}
       }
     }
-    return new PartHead(name(disposition, maxNameLength));
+    MediaType parsed = disposition == null ? null : MediaType.parse(disposition);
+    return new PartHead(
+        name(parsed, maxNameLength), parsed == null ? null : parsed.parameters().get("filename"));
   }
 
   private static String unfolded(String headers) {
@@ -42,8 +44,7 @@ record PartHead(String name) {
     }
   }
 
-  private static String name(@Nullable String disposition, int maxNameLength) {
-    MediaType parsed = disposition == null ? null : MediaType.parse(disposition);
+  private static String name(@Nullable MediaType parsed, int maxNameLength) {
     String name =
         parsed == null || !parsed.word().equals("form-data")
             ? null
