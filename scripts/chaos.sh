@@ -60,10 +60,10 @@ main() {
     run_maven "$ROOT" -q -pl gateway -am -DskipTests package
     run_maven "$ROOT" -q -pl gateway dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/path"
     classes="$ROOT/gateway/target/test-classes:$ROOT/gateway/target/classes:$(cat "$work/path")"
-    program=("$JAVA_HOME/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -jar "$ROOT/gateway/target/filmgate.jar")
+    program=("$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -jar "$ROOT/gateway/target/filmgate.jar")
   else
     classes="$CHAOS_CLASSES" # built already, for whoever works on the chaos itself
-    program=("$JAVA_HOME/bin/java" -Xmx512m --enable-native-access=ALL-UNNAMED -cp "$classes" dev.filmgate.app.Main)
+    program=("$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "$classes" dev.filmgate.app.Main)
   fi
   mkdir -p "$ROOT/chaos-results"
   file="$ROOT/chaos-results/$(date -u +%Y%m%dT%H%M%SZ).txt"

@@ -141,7 +141,7 @@ public final class Chaos {
           pause(Duration.ofMillis(random.nextInt(2_500)));
         } else {
           server.awaitReady(Duration.ofSeconds(60));
-          pause(Duration.ofMillis(100 + random.nextInt(1_500)));
+          pause(Duration.ofMillis(200 + random.nextInt(3_500)));
         }
         server.kill();
       }

@@ -52,7 +52,7 @@ final class PowerCuts {
       }
       for (int round = 0; round < count; round++) {
         Server server = lab.start();
-        Chaos.pause(Duration.ofMillis(300 + random.nextInt(1_500)));
+        Chaos.pause(Duration.ofMillis(300 + random.nextInt(3_000)));
         // What is answered from here on may not have been synced before the cut.
         lab.log.cutting(true);
         int cut = Chaos.run("xfs_io", "-x", "-c", "shutdown", mount.toString());

@@ -194,7 +194,8 @@ final class Sim {
       return;
     }
     boolean takesOver = nodes.size() == 1 || random.nextBoolean();
-    SimNode next = begin(takesOver ? dead.name() : "life-" + (++lives));
+    lives += takesOver ? 0 : 1;
+    SimNode next = begin(takesOver ? dead.name() : "life-" + lives);
     nodes.set(at, next);
     if (takesOver) {
       survive(() -> next.engine().resume());
