@@ -48,7 +48,6 @@ final class Lab implements AutoCloseable {
   final Upstream upstream;
   final Path folder;
   final Path data;
-  final int port;
   final Client client;
   private final List<String> program;
   private final Toolbox toolbox;
@@ -70,9 +69,9 @@ final class Lab implements AutoCloseable {
     this.sha = Books.sha(clip);
     this.upstream = Upstream.start(Upstream.Setup.of(Tongue.OPENAI, clip, InstantSource.system()));
     USUAL_FAULTS.lines().forEach(upstream.script()::line);
-    this.port = freePort();
+    int port = freePort();
     this.client = new Client(port);
-    Files.writeString(folder.resolve("filmgate.yaml"), config(settings));
+    Files.writeString(folder.resolve("filmgate.yaml"), config(port, settings));
   }
 
   private static int freePort() throws IOException {
@@ -95,7 +94,7 @@ final class Lab implements AutoCloseable {
     return Files.readAllBytes(file);
   }
 
-  private String config(List<String> settings) {
+  private String config(int port, List<String> settings) {
     return """
     data: %s
     server:

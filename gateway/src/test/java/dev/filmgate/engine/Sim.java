@@ -41,45 +41,65 @@ final class Sim {
 
   private final Random random;
   private final SimBug bug;
-  private final TestClock clock = new TestClock();
-  private final SequenceIds ids = new SequenceIds();
-  private final SimUpstream upstream;
-  private final SimAssets.Disk disk;
-  private final SimHazards hazards;
-  private final EngineConfig config;
+  private final Shape shape;
+  private final Around around;
   private final Database database;
   private final SqlTaskQueue stored;
-  private final boolean hasCap;
-  private final int most;
   private final List<SimNode> nodes = new ArrayList<>();
-  private final Set<TaskId> acknowledged = new HashSet<>();
-  private final Map<TaskId, Integer> settled = new HashMap<>();
-  private final Set<String> known = new HashSet<>();
-  private final List<String> complaints = new ArrayList<>();
+  private final Notes notes = new Notes();
   private int lives;
   private boolean calm;
+
+  /** What a seed decides at its beginning. */
+  private record Shape(boolean hasCap, int most) {}
+
+  /** What all nodes share. */
+  private record Around(
+      TestClock clock,
+      SequenceIds ids,
+      SimUpstream upstream,
+      SimAssets.Disk disk,
+      SimHazards hazards,
+      EngineConfig config) {}
+
+  /** What was seen on the way. */
+  private static final class Notes {
+
+    private final Set<TaskId> acknowledged = new HashSet<>();
+    private final Map<TaskId, Integer> settled = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final List<String> complaints = new ArrayList<>();
+  }
 
   Sim(long seed, SimBug bug, MemorySqlite tables) {
     this.random = new Random(seed);
     this.bug = bug;
-    this.upstream = new SimUpstream(this, random, random.nextBoolean());
-    this.disk = new SimAssets.Disk(random);
-    this.hazards = new SimHazards(random, this::meanwhile);
-    this.hasCap = bug == SimBug.COUNT_THEN_CLAIM || random.nextInt(5) == 0;
-    this.most = 3 + random.nextInt(8);
-    this.config =
-        new EngineConfig(
-            Duration.ofHours(24),
-            100,
-            3,
-            1_000,
-            EngineConfig.Mode.RUNNING,
-            random.nextBoolean()
-                ? EngineConfig.UnknownOutcome.HOLD
-                : EngineConfig.UnknownOutcome.FAIL);
+    this.around =
+        new Around(
+            new TestClock(),
+            new SequenceIds(),
+            new SimUpstream(this, random, random.nextBoolean()),
+            new SimAssets.Disk(random),
+            new SimHazards(random, this::meanwhile),
+            config(random));
+    this.shape =
+        new Shape(
+            bug == SimBug.COUNT_THEN_CLAIM || random.nextInt(5) == 0, 3 + random.nextInt(8));
     this.database = Database.stepped(tables);
     this.stored = new SqlTaskQueue(database, "witness");
     openAccount();
+  }
+
+  private static EngineConfig config(Random random) {
+    return new EngineConfig(
+        Duration.ofHours(24),
+        100,
+        3,
+        1_000,
+        EngineConfig.Mode.RUNNING,
+        random.nextBoolean()
+            ? EngineConfig.UnknownOutcome.HOLD
+            : EngineConfig.UnknownOutcome.FAIL);
   }
 
   private void openAccount() {
@@ -104,11 +124,11 @@ final class Sim {
   }
 
   TestClock clock() {
-    return clock;
+    return around.clock;
   }
 
   SequenceIds ids() {
-    return ids;
+    return around.ids;
   }
 
   /** What waits are spread by: the same for the same seed. */
@@ -117,15 +137,15 @@ final class Sim {
   }
 
   SimUpstream upstream() {
-    return upstream;
+    return around.upstream;
   }
 
   SimAssets.Disk disk() {
-    return disk;
+    return around.disk;
   }
 
   EngineConfig config() {
-    return config;
+    return around.config;
   }
 
   boolean isCalm() {
@@ -133,7 +153,7 @@ final class Sim {
   }
 
   boolean hasCap() {
-    return hasCap && !calm;
+    return shape.hasCap && !calm;
   }
 
   /** Whether this is one of the changes whose errands a forgetful store loses. */
@@ -142,7 +162,7 @@ final class Sim {
   }
 
   void complain(String what) {
-    complaints.add(what);
+    notes.complaints.add(what);
   }
 
   // --- the run --------------------------------------------------------------------------------
@@ -155,7 +175,7 @@ final class Sim {
         nodes.add(begin("node-" + (i + 1)));
       }
       survive(() -> nodes.getFirst().engine().resume());
-      for (int turn = 0; turn < TURNS && complaints.isEmpty(); turn++) {
+      for (int turn = 0; turn < TURNS && notes.complaints.isEmpty(); turn++) {
         survive(this::something);
         advance();
         List.copyOf(nodes).forEach(node -> survive(node::turn));
@@ -164,16 +184,16 @@ final class Sim {
       List<Task> all = all();
       all.forEach(this::judge);
       judgeLedger(all.size());
-      acknowledged.stream()
+      notes.acknowledged.stream()
           .filter(id -> stored.load(id).isEmpty())
           .forEach(id -> complain("lost: " + id));
       all.forEach(task -> ends.merge(task.state().word(), 1, Integer::sum));
-      return List.copyOf(complaints);
+      return List.copyOf(notes.complaints);
     }
   }
 
   private SimNode begin(String name) {
-    return new SimNode(name, this, database, hazards);
+    return new SimNode(name, this, database, around.hazards);
   }
 
   /** Does some work of a node; when the node ends, another life begins. */
@@ -204,9 +224,9 @@ final class Sim {
 
   private void advance() {
     if (random.nextInt(150) == 0) {
-      clock.advance(Duration.ofMinutes(random.nextInt(120) - 60));
+      around.clock.advance(Duration.ofMinutes(random.nextInt(120) - 60));
     } else {
-      clock.advance(Duration.ofMillis(random.nextInt(2_000)));
+      around.clock.advance(Duration.ofMillis(random.nextInt(2_000)));
     }
   }
 
@@ -222,7 +242,7 @@ final class Sim {
   /** What happens elsewhere while a node is held up inside a call. */
   private void meanwhile() {
     for (int i = random.nextInt(4); i >= 0; i--) {
-      clock.advance(Duration.ofSeconds(random.nextInt(15)));
+      around.clock.advance(Duration.ofSeconds(random.nextInt(15)));
       switch (random.nextInt(4)) {
         case 0 -> survive(this::cancel);
         case 1 -> survive(this::accept);
@@ -236,13 +256,13 @@ final class Sim {
   }
 
   private void accept() {
-    if (stored().size() >= most) {
+    if (stored().size() >= shape.most) {
       return;
     }
-    TaskId id = ids.task();
+    TaskId id = around.ids.task();
     if (any().engine().accept(EngineBench.order(id), _ -> Optional.empty())
         instanceof Intake.Accepted.Yes) {
-      acknowledged.add(id);
+      notes.acknowledged.add(id);
     }
   }
 
@@ -260,16 +280,16 @@ final class Sim {
   /** From here on nothing goes wrong any more, and everything has to end. */
   private void comeToRest() {
     calm = true;
-    hazards.calmDown();
-    upstream.calmDown();
+    around.hazards.calmDown();
+    around.upstream.calmDown();
     nodes.forEach(SimNode::thaw);
-    for (int i = 0; i < 120 && complaints.isEmpty() && (i < 3 || isBusy()); i++) {
-      clock.advance(i < 40 ? Duration.ofMinutes(1) : Duration.ofMinutes(20));
+    for (int i = 0; i < 120 && notes.complaints.isEmpty() && (i < 3 || isBusy()); i++) {
+      around.clock.advance(i < 40 ? Duration.ofMinutes(1) : Duration.ofMinutes(20));
       List.copyOf(nodes).forEach(SimNode::turn);
     }
     // What is still to be done outside is done again after at most an hour.
     for (int i = 0; i < 3; i++) {
-      clock.advance(Duration.ofHours(25));
+      around.clock.advance(Duration.ofHours(25));
       List.copyOf(nodes).forEach(SimNode::turn);
     }
   }
@@ -346,7 +366,7 @@ final class Sim {
             .anyMatch(e -> e instanceof Effect.CaptureHold || e instanceof Effect.ReleaseHold);
     TaskId id = before.id();
     if (settles && (written == TaskQueue.Written.YES || bug == SimBug.DOUBLE_RELEASE)) {
-      settled.merge(id, 1, Integer::sum);
+      notes.settled.merge(id, 1, Integer::sum);
     }
     if (written != TaskQueue.Written.YES) {
       return;
@@ -356,7 +376,7 @@ final class Sim {
       complain(id + " had ended as " + before.state().word() + ", now " + after.state().word());
     }
     if (after.state() instanceof TaskState.Rendering(_, String order)) {
-      known.add(order);
+      notes.known.add(order);
     }
     if (after.percent() < before.percent()) {
       complain(id + " went back from " + before.percent() + " to " + after.percent());
@@ -382,21 +402,21 @@ final class Sim {
             + " of "
             + nodes);
     require(
-        settled.getOrDefault(id, 0) == (task.isTerminal() ? 1 : 0),
-        id + " was settled " + settled.getOrDefault(id, 0) + " times");
+        notes.settled.getOrDefault(id, 0) == (task.isTerminal() ? 1 : 0),
+        id + " was settled " + notes.settled.getOrDefault(id, 0) + " times");
     require(cost.held().micros() == 0, id + " still has a hold");
     require(
         cost.captured().plus(cost.released()).equals(cost.quote().total()), id + " is not paid");
     require(cost.captured().micros() > 0 == isCompleted, id + " paid for what it did not get");
-    require(!isCompleted || disk.has(new AssetId(id.bare())), id + " has no file");
+    require(!isCompleted || around.disk.has(new AssetId(id.bare())), id + " has no file");
     require(
         task.attempts().stream().noneMatch(each -> each.status() == Attempt.Status.RUNNING),
         id + " has an attempt that runs");
     if (task.state() instanceof TaskState.Failed(var failure)) {
       judge(task, failure.code());
     }
-    upstream.orders().stream()
-        .filter(order -> order.task.equals(id) && known.contains(order.id))
+    around.upstream.orders().stream()
+        .filter(order -> order.task.equals(id) && notes.known.contains(order.id))
         .forEach(this::judge);
     owner(task)
         .ifPresent(node ->
@@ -459,7 +479,7 @@ final class Sim {
     boolean needsVerdict = code == FailureCode.UPSTREAM_FAILED;
     String said = task.failure().orElseThrow().message();
     boolean hasReason =
-        upstream.gaveVerdict(task.id())
+        around.upstream.gaveVerdict(task.id())
             || said.contains("not a video")
             || said.contains("lost the order each time");
     require(!needsVerdict || hasReason, task.id() + " failed without a reason: " + said);
