@@ -54,10 +54,10 @@ record Studio(
     return new Studio(
         renderer,
         local.slots(),
-        new StrictProbe(toolbox.probe()),
+        StrictProbe.ofFinished(toolbox),
         new PreviewStills(toolbox.previews(), data.resolve("stills")),
         new SniffedPictures(),
-        new StrictProbe(toolbox.probe()),
+        StrictProbe.ofSources(toolbox),
         facts(toolbox.describe()),
         renderer::close);
   }
