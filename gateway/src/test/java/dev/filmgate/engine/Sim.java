@@ -83,8 +83,7 @@ final class Sim {
             new SimHazards(random, this::meanwhile),
             config(random));
     this.shape =
-        new Shape(
-            bug == SimBug.COUNT_THEN_CLAIM || random.nextInt(5) == 0, 3 + random.nextInt(8));
+        new Shape(bug == SimBug.COUNT_THEN_CLAIM || random.nextInt(5) == 0, 3 + random.nextInt(8));
     this.database = Database.stepped(tables);
     this.stored = new SqlTaskQueue(database, "witness");
     openAccount();
@@ -97,9 +96,7 @@ final class Sim {
         3,
         1_000,
         EngineConfig.Mode.RUNNING,
-        random.nextBoolean()
-            ? EngineConfig.UnknownOutcome.HOLD
-            : EngineConfig.UnknownOutcome.FAIL);
+        random.nextBoolean() ? EngineConfig.UnknownOutcome.HOLD : EngineConfig.UnknownOutcome.FAIL);
   }
 
   private void openAccount() {
