@@ -64,6 +64,7 @@ import dev.filmgate.observe.Health;
 import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.provider.xai.MediaCutting;
+import dev.filmgate.rehearsal.CrashPoints;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlRememberedAnswers;
@@ -106,6 +107,7 @@ final class Assembly {
   private final Studio.Opening studios;
   private Supplier<List<RouteConfig>> reread;
   private final Metrics metrics = new Metrics();
+  private CrashPoints points = CrashPoints.none();
 
   /**
    * @param onFatal called when the disk must not be trusted any more: the process has to end
@@ -134,6 +136,12 @@ final class Assembly {
     return this;
   }
 
+  /** With a place at which the process is to end, for a rehearsal. */
+  Assembly rehearsing(CrashPoints chosen) {
+    points = chosen;
+    return this;
+  }
+
   /**
    * Everything, ready to be started. When it fails, nothing of it is left open.
    *
@@ -158,7 +166,7 @@ final class Assembly {
     var forms = forms(data);
     var database =
         Database.open(
-            new SqliteBackend(folder),
+            points.syncsLoosely() ? SqliteBackend.loose(folder) : new SqliteBackend(folder),
             (units, took) -> metrics.commit(took, units),
             System::nanoTime,
             onFatal);
@@ -188,7 +196,7 @@ final class Assembly {
     var studio = basis.studio();
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
-    var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
+    var tasks = new HotTasks(points.around(queue), queue, HOT_CHARACTERS);
     var office = new Office(database, catalog, this::catalog, ids, clock);
     office.admit(operator(token));
 
@@ -239,8 +247,8 @@ final class Assembly {
   private Engine.Stores stores(Basis basis, HotTasks tasks) {
     return new Engine.Stores(
         tasks,
-        new SqlOutbox(basis.database(), NODE),
-        basis.assets(),
+        points.around(new SqlOutbox(basis.database(), NODE)),
+        points.around(basis.assets()),
         new SqlShelf(basis.database()),
         new DiskRoom(basis.folder().path(), basis.assets(), config.files().storage(), clock));
   }
@@ -272,6 +280,7 @@ final class Assembly {
             route(studio),
             config.files().open(),
             config.renderer().poll(),
+            points,
             clock,
             System::nanoTime,
             config.data().resolve("films"),
@@ -331,7 +340,10 @@ final class Assembly {
 
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
-        LOCAL, studio.provider(), studio.slots(), PollSchedule.every(config.renderer().poll()));
+        LOCAL,
+        points.around(studio.provider()),
+        studio.slots(),
+        PollSchedule.every(config.renderer().poll()));
   }
 
   private static Duration usual(ModelCatalog catalog, Task task) {

@@ -12,6 +12,7 @@ import dev.filmgate.provider.wire.RouteKey;
 import dev.filmgate.provider.wire.Upstream;
 import dev.filmgate.provider.xai.Cutting;
 import dev.filmgate.provider.xai.XaiProvider;
+import dev.filmgate.rehearsal.CrashPoints;
 import dev.filmgate.task.PollSchedule;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class RouteFactory implements AutoCloseable {
       Route local,
       List<AllowedRange> allowed,
       Duration quickest,
+      CrashPoints points,
       InstantSource clock,
       LongSupplier nanos,
       Path table,
@@ -86,7 +88,7 @@ final class RouteFactory implements AutoCloseable {
     var health = new RouteHealth(config.maxInFlight(), config.callsPerMinute());
     return new Route(
         config.name(),
-        remote(config.kind(), health),
+        around.points().around(remote(config.kind(), health)),
         config.maxInFlight(),
         polls(),
         config.rank(),
