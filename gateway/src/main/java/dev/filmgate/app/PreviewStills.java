@@ -35,7 +35,8 @@ final class PreviewStills implements Stills {
     } catch (InterruptedException stop) {
       made.close();
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", stop);
+      // Not an answer: the step is taken again, and the video gets its pictures then.
+      throw new UncheckedIOException(new IOException("interrupted", stop));
     } catch (IOException | RuntimeException failed) {
       made.close();
       throw failed;

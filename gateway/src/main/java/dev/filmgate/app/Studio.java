@@ -54,10 +54,10 @@ record Studio(
     return new Studio(
         renderer,
         local.slots(),
-        new StrictProbe(toolbox.probe(), toolbox.videos(), data.resolve("fast")),
+        StrictProbe.ofFinished(toolbox, data.resolve("fast")),
         new PreviewStills(toolbox.previews(), data.resolve("stills")),
         new SniffedPictures(),
-        new StrictProbe(toolbox.probe(), toolbox.videos(), data.resolve("fast")),
+        StrictProbe.ofSources(toolbox),
         facts(toolbox.describe()),
         renderer::close);
   }

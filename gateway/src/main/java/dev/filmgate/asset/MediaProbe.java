@@ -5,6 +5,10 @@ import java.nio.file.Path;
 /** Looks at a file and says whether it is a video. */
 public interface MediaProbe {
 
+  /**
+   * @throws java.io.UncheckedIOException when it cannot be found out: the file cannot be read, the
+   *     program does not start, or the thread was interrupted. That says nothing about the file.
+   */
   Verdict probe(Path file);
 
   /**

@@ -10,6 +10,7 @@ public interface Stills {
    * The pictures of a video; the caller closes them.
    *
    * @throws IOException when they cannot be made
+   * @throws java.io.UncheckedIOException when the thread was interrupted: they may be made later
    */
   Made of(Path video) throws IOException;
 

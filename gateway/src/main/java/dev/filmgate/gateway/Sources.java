@@ -86,16 +86,16 @@ final class Sources {
         origin(spec));
   }
 
-  /** A remix keeps the seed of what it is a remix of, so that a second remix finds it again. */
+  /** A remix keeps the seed and the words of what it is a remix of, so that another finds them. */
   private static @Nullable Origin origin(VideoSpec spec) {
     Derivation derivation = spec.derivation();
     if (derivation == null) {
-      return spec.pictures().isEmpty() ? new Origin(spec.prompt(), spec.seed()) : null;
+      return spec.pictures().isEmpty() ? Origin.of(spec.prompt(), spec.seed()) : null;
     }
     Origin before = derivation.origin();
-    return derivation.operation() == Operation.REMIX && before != null
-        ? new Origin(spec.prompt(), before.seed())
-        : null;
+    return derivation.operation() == Operation.EXTEND || before == null
+        ? null
+        : before.then(spec.prompt());
   }
 
   private SourceFacts ofFile(Decoded decoded, Hand.Looked video) {

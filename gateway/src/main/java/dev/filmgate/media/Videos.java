@@ -2,6 +2,7 @@ package dev.filmgate.media;
 
 import dev.filmgate.video.FrameSize;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ public final class Videos {
   /** The most videos that are joined at once. */
   public static final int MOST_PARTS = 24;
 
+  private static final int BYTES_PER_SAMPLE = 4;
+
   private final Programs programs;
   private final Encoding encoding;
   private final SourceProbe probe;
@@ -28,6 +31,15 @@ public final class Videos {
     this.programs = programs;
     this.encoding = encoding;
     this.probe = new SourceProbe(programs);
+  }
+
+  /**
+   * What a file is that must be a video, of whatever length and size.
+   *
+   * @throws BadMediaException when it is not
+   */
+  public VideoFacts facts(Path video) throws IOException, InterruptedException {
+    return probe.open(video).facts();
   }
 
   /**
@@ -135,6 +147,31 @@ public final class Videos {
     long frames = source.facts().frames();
     var command = Command.ffmpeg(programs, Encoding.wall(frames), arguments.words());
     Run.files(command, List.of(output), () -> requireFrames(Run.part(output), frames));
+  }
+
+  /**
+   * Writes what is heard in a video as a WAV file of two channels with 48,000 samples a second and
+   * exactly the length of a part of it, with silence where the sound ends earlier.
+   *
+   * @throws BadMediaException when it has no sound, or none that can be decoded
+   */
+  public void sound(Path video, Span part, Path output) throws IOException, InterruptedException {
+    var arguments = Arguments.begin();
+    probe.open(video).input(arguments);
+    arguments.add("-map 0:a:0 -vn -sn -dn -af").word(SoundPart.of(part));
+    arguments.add("-map_metadata -1 -fflags +bitexact -c:a pcm_s16le -flags:a +bitexact");
+    arguments.add("-f wav -y").file(Run.part(output));
+    var wall = Encoding.wall((long) part.from() + part.count());
+    Run.files(
+        Command.ffmpeg(programs, wall, arguments.words()),
+        List.of(output),
+        () -> requireBytes(Run.part(output), part.count()));
+  }
+
+  private static void requireBytes(Path wav, int frames) throws IOException {
+    if (Files.size(wav) < (long) frames * Encoding.SAMPLES_PER_FRAME * BYTES_PER_SAMPLE) {
+      throw new BadMediaException("less sound than asked for");
+    }
   }
 
   private static String joined(List<SourceProbe.Source> sources, FrameSize size, boolean sound) {

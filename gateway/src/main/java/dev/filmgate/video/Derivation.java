@@ -1,5 +1,6 @@
 package dev.filmgate.video;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,35 @@ public record Derivation(
   /** All our videos have so many pictures a second. */
   public static final int FRAMES_PER_SECOND = 24;
 
-  /** The words and the seed that a source was made of, so that its scene can be made again. */
+  /**
+   * The words and the seed that a source was made of, so that its scene can be made again.
+   *
+   * @param prompt of the first video, and after it those of the remixes that led to the source,
+   *     joined by {@link #THEN}
+   */
   public record Origin(String prompt, long seed) {
+
+    /** Stands between prompts; a character that separates records and nothing else. */
+    public static final char THEN = '\u001e';
+
+    private static final int MOST_PROMPTS = 8;
+
+    /** Of a video that was made of words alone. */
+    public static Origin of(String prompt, long seed) {
+      return new Origin(prompt.replace(THEN, ' '), seed);
+    }
+
+    /** Of a remix of what this made; null when that is too long a story. */
+    public @Nullable Origin then(String remix) {
+      return prompts().size() < MOST_PROMPTS
+          ? new Origin(prompt + THEN + remix.replace(THEN, ' '), seed)
+          : null;
+    }
+
+    /** The first prompt, and those of the remixes in their order. */
+    public List<String> prompts() {
+      return List.of(prompt.split(String.valueOf(THEN), -1));
+    }
 
     /** Never the prompt: these end up in logs. */
     @Override

@@ -119,6 +119,11 @@ public final class Pictures {
   }
 
   private static void write(BufferedImage image, Path file) throws IOException {
+    write(image, file, LARGEST);
+  }
+
+  /** As good as the size allows. */
+  static void write(BufferedImage image, Path file, int largest) throws IOException {
     for (float quality = 0.92f; quality > 0.3f; quality -= 0.04f) {
       var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
       var settings = writer.getDefaultWriteParam();
@@ -130,7 +135,7 @@ public final class Pictures {
         writer.write(null, new IIOImage(image, null, null), settings);
       }
       writer.dispose();
-      if (Files.size(file) <= LARGEST) {
+      if (Files.size(file) <= largest) {
         return;
       }
     }

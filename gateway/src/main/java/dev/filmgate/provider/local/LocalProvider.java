@@ -1,17 +1,9 @@
 package dev.filmgate.provider.local;
 
 import dev.filmgate.id.SubmissionKey;
-import dev.filmgate.media.EncodeOrder;
 import dev.filmgate.media.Toolbox;
-import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.VideoProvider;
-import dev.filmgate.provider.local.scene.Film;
-import dev.filmgate.provider.local.story.Storyboard;
-import dev.filmgate.task.Failure;
-import dev.filmgate.task.FailureCode;
-import dev.filmgate.video.Operation;
-import dev.filmgate.video.VideoSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,19 +40,9 @@ public final class LocalProvider
   }
 
   @Override
-  public Optional<Lack> lacks(VideoSpec spec) {
-    return refusal(spec)
-        .map(failure -> Lack.of(spec.pictures().isEmpty() ? spec.operation().word() : "images"));
-  }
-
-  @Override
   public Submission submit(RenderOrder order) {
-    Optional<Failure> refusal = refusal(order.spec());
-    if (refusal.isPresent()) {
-      return new Submission.Refused(refusal.get());
-    }
     String id = order.key().value();
-    if (renders.containsKey(id) || isFinished(id, frames(order.spec()))) {
+    if (renders.containsKey(id) || isFinished(id, order.spec().frames())) {
       return new Submission.Accepted(id);
     }
     if (closed || !slots.tryAcquire()) {
@@ -142,41 +124,23 @@ public final class LocalProvider
     renders.values().forEach(Render::stop);
   }
 
-  private static Optional<Failure> refusal(VideoSpec spec) {
-    if (!spec.pictures().isEmpty()) {
-      return refused("The local renderer does not take reference images yet.");
-    }
-    return spec.operation() == Operation.GENERATE
-        ? Optional.empty()
-        : refused("The local renderer can only generate.");
-  }
-
-  private static Optional<Failure> refused(String message) {
-    return Optional.of(new Failure(FailureCode.UPSTREAM_REFUSED, message));
-  }
-
+  /**
+   * @param frames 0 where the order does not tell
+   */
   private boolean isFinished(String id, int frames) {
     var folder = WorkFolder.of(config.work(), id);
     try {
       return folder.isPresent()
-          && folder.get().plannedFrames().orElse(-1) == frames
+          && (frames == 0 || folder.get().plannedFrames().orElse(-1) == frames)
           && Render.isAsPlanned(toolbox, folder.get());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int frames(VideoSpec spec) {
-    return spec.seconds() * EncodeOrder.FRAMES_PER_SECOND;
-  }
-
   private Render plan(RenderOrder order) {
-    VideoSpec spec = order.spec();
     var folder = WorkFolder.of(config.work(), order.key().value()).orElseThrow();
-    var film = Film.of(spec.prompt(), spec.seed(), spec.size(), frames(spec));
-    var look = Storyboard.read(spec.prompt(), spec.seed());
-    var sound = new Soundbed(look, spec.seed(), spec.seconds());
-    return new Render(folder, film, sound, toolbox, config.threads());
+    return new Render(folder, order, toolbox, config.threads());
   }
 
   private void run(Render render) {

@@ -1,13 +1,16 @@
 package dev.filmgate.provider.local;
 
+import dev.filmgate.media.BadMediaException;
 import dev.filmgate.media.EncodeOrder;
 import dev.filmgate.media.Probed;
 import dev.filmgate.media.RawVideoEncoder;
 import dev.filmgate.media.Toolbox;
+import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.VideoProvider.Progress;
 import dev.filmgate.provider.local.paint.Footage;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.FailureCode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
@@ -26,34 +29,41 @@ final class Render implements Runnable {
       "Made by Filmgate's local procedural renderer; not the work of an AI model.";
 
   private final WorkFolder folder;
-  private final Footage film;
-  private final Soundbed sound;
+  private final RenderOrder order;
   private final Toolbox toolbox;
   private final int threads;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stopped;
+  private volatile @Nullable Thread runner;
+  private volatile @Nullable Stage stage;
   private volatile @Nullable RawVideoEncoder encoder;
   private volatile Progress progress = new Progress.Running(0);
 
-  Render(WorkFolder folder, Footage film, Soundbed sound, Toolbox toolbox, int threads) {
+  Render(WorkFolder folder, RenderOrder order, Toolbox toolbox, int threads) {
     this.folder = folder;
-    this.film = film;
-    this.sound = sound;
+    this.order = order;
     this.toolbox = toolbox;
     this.threads = threads;
   }
 
   @Override
   public void run() {
+    runner = Thread.currentThread();
     try {
       make();
       progress = new Progress.Ready(folder.video().toUri());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       progress = broken();
+    } catch (UnusableInputException e) {
+      progress = new Progress.Broken(e.failure());
     } catch (IOException | RuntimeException e) {
+      if (isOfTheSource(e)) {
+        progress = new Progress.Broken(Failure.of(FailureCode.INVALID_VIDEO));
+        return;
+      }
       if (!stopped) {
-        LOG.warn("a render of {} failed", film.size(), e);
+        LOG.warn("a render of {} failed", order.spec(), e);
       }
       progress = broken();
     } finally {
@@ -61,20 +71,39 @@ final class Render implements Runnable {
     }
   }
 
+  /** A source may only turn out to be damaged while it is read. */
+  private boolean isOfTheSource(Throwable fault) {
+    Throwable cause = fault;
+    while (cause != null
+        && !(cause instanceof BadMediaException)
+        && !(cause instanceof EOFException)) {
+      cause = cause.getCause();
+    }
+    return cause != null && !stopped && order.spec().derivation() != null;
+  }
+
   Progress progress() {
     var running = encoder;
-    if (progress instanceof Progress.Running && running != null) {
-      return new Progress.Running(Math.min(99, running.encoded() * 100 / film.frames()));
+    var open = stage;
+    if (progress instanceof Progress.Running && running != null && open != null) {
+      return new Progress.Running(Math.min(99, running.encoded() * 100 / open.footage().frames()));
     }
     return progress;
   }
 
-  /** Kills the encoder at once and waits until nothing of this render runs any more. */
+  /** Kills whatever runs for it at once and waits until nothing of this render runs any more. */
   void stop() {
     stopped = true;
     var running = encoder;
+    var open = stage;
+    var preparing = runner;
+    if (open != null) {
+      open.abort();
+    }
     if (running != null) {
       running.abort();
+    } else if (preparing != null) {
+      preparing.interrupt();
     }
     try {
       ended.await();
@@ -83,22 +112,42 @@ final class Render implements Runnable {
     }
   }
 
-  private void make() throws IOException, InterruptedException {
-    folder.begin(film.frames());
-    sound.write(folder.sound());
-    var order =
-        new EncodeOrder(film.size(), film.frames(), folder.sound(), folder.video(), COMMENT);
-    try (var started = toolbox.encode(order)) {
-      encoder = started;
-      if (stopped) {
-        throw new IOException("stopped before it began");
-      }
-      new FramePress(film, threads).run(started);
-      started.finish();
+  private void make() throws IOException, InterruptedException, UnusableInputException {
+    if (stopped) {
+      throw new IOException("stopped before it began");
+    }
+    try (var opened = new Staging(toolbox).open(order)) {
+      stage = opened;
+      folder.begin(opened.footage().frames());
+      encode(opened);
     }
     Files.deleteIfExists(folder.sound());
     if (!isAsPlanned(toolbox, folder)) {
       throw new IOException("the finished file is not the video that was planned");
+    }
+  }
+
+  private void encode(Stage opened) throws IOException, InterruptedException {
+    Footage footage = opened.footage();
+    Sound sound = opened.sound();
+    if (sound != null) {
+      sound.write(folder.sound());
+    }
+    var encoding =
+        new EncodeOrder(
+            footage.size(),
+            footage.frames(),
+            sound == null ? null : folder.sound(),
+            folder.video(),
+            COMMENT,
+            opened.fidelity());
+    try (var started = toolbox.encode(encoding)) {
+      encoder = started;
+      if (stopped) {
+        throw new IOException("stopped before it began");
+      }
+      new FramePress(footage, threads).run(started);
+      started.finish();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.filmgate.provider.local;
 
+import dev.filmgate.media.EncodeOrder;
 import dev.filmgate.provider.local.story.Look;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,33 +16,34 @@ import java.util.SplittableRandom;
  * A quiet sound to go with a film: a slow chord and, where there is air or water, something like
  * wind. Made of nothing but sums, so that the same seed always sounds the same.
  */
-final class Soundbed {
+final class Soundbed implements Sound {
 
   static final int RATE = 48_000;
+  static final int SAMPLES_PER_FRAME = RATE / EncodeOrder.FRAMES_PER_SECOND;
   private static final int CHANNELS = 2;
   private static final int TABLE = 8192;
   private static final float FADE_SECONDS = 1.2f;
 
   private final Look look;
   private final long seed;
-  private final int seconds;
+  private final int frames;
 
-  Soundbed(Look look, long seed, int seconds) {
+  Soundbed(Look look, long seed, int frames) {
     this.look = look;
     this.seed = seed;
-    this.seconds = seconds;
+    this.frames = frames;
   }
 
-  /** Writes a WAV file of exactly the film's length. */
-  void write(Path file) throws IOException {
-    int samples = seconds * RATE;
+  @Override
+  public void write(Path file) throws IOException {
+    int samples = frames * SAMPLES_PER_FRAME;
     try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
       out.write(header(samples));
       synthesise(out, samples);
     }
   }
 
-  private static byte[] header(int samples) {
+  static byte[] header(int samples) {
     int bytes = samples * CHANNELS * 2;
     var header = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
     header.put(ascii("RIFF")).putInt(36 + bytes).put(ascii("WAVEfmt ")).putInt(16);
@@ -61,7 +63,7 @@ final class Soundbed {
     var left = new Wind(look, random.split());
     var right = new Wind(look, random.split());
     var block = ByteBuffer.allocate(4096 * CHANNELS * 2).order(ByteOrder.LITTLE_ENDIAN);
-    float fade = Math.min(FADE_SECONDS, seconds / 3f) * RATE;
+    float fade = Math.min(FADE_SECONDS * RATE, samples / 3f);
     for (int i = 0; i < samples; i++) {
       float level = Math.min(1, Math.min(i / fade, (samples - 1 - i) / fade));
       level = level * level * (3 - 2 * level);

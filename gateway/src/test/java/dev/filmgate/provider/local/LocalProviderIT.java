@@ -223,23 +223,26 @@ final class LocalProviderIT {
   }
 
   @Test
-  void refusesReferenceImages() {
-    var spec = spec("a lake", 1, 1);
+  void anOrderWhosePictureIsNotThereFailsWithItsOwnCode() {
     var pictured =
-        spec.with(
-            new Pictures(
-                new ReferenceImage.Remote("https://example.com/cat.png"),
-                null,
-                List.of(),
-                Pictures.Shape.ASKED));
+        spec("a lake", 1, 1)
+            .with(
+                new Pictures(
+                    new ReferenceImage.Remote("https://example.com/cat.png"),
+                    null,
+                    List.of(),
+                    Pictures.Shape.ASKED));
 
-    assertThat(provider.submit(new RenderOrder(task(), new SubmissionKey("pictured"), pictured)))
+    provider.submit(new RenderOrder(task(), new SubmissionKey("pictured"), pictured));
+
+    await().atMost(PATIENCE).until(() -> !(provider.poll("pictured") instanceof Progress.Running));
+    assertThat(provider.poll("pictured"))
         .isInstanceOfSatisfying(
-            Submission.Refused.class,
-            refused ->
-                assertThat(refused.failure())
+            Progress.Broken.class,
+            broken ->
+                assertThat(broken.failure())
                     .extracting(Failure::code)
-                    .isEqualTo(FailureCode.UPSTREAM_REFUSED));
+                    .isEqualTo(FailureCode.IMAGE_FETCH_FAILED));
   }
 
   private URI ready(String id) {

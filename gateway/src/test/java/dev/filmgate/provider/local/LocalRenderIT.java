@@ -2,20 +2,23 @@ package dev.filmgate.provider.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.filmgate.id.ModelId;
+import dev.filmgate.id.SubmissionKey;
+import dev.filmgate.id.TaskId;
 import dev.filmgate.media.Decoder;
 import dev.filmgate.media.Probed;
 import dev.filmgate.media.Toolbox;
 import dev.filmgate.media.VideoFacts;
-import dev.filmgate.provider.local.scene.Film;
-import dev.filmgate.provider.local.story.Storyboard;
+import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.testing.MediaTools;
 import dev.filmgate.testing.Mp4Boxes;
 import dev.filmgate.video.AspectRatio;
-import dev.filmgate.video.FrameSize;
 import dev.filmgate.video.Resolution;
+import dev.filmgate.video.VideoSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,9 @@ final class LocalRenderIT {
 
   private static final Toolbox TOOLBOX = MediaTools.bundled();
 
+  private static final AspectRatio WIDE = new AspectRatio(16, 9);
+  private static final AspectRatio SQUARE = new AspectRatio(1, 1);
+
   @TempDir Path work;
 
   @ParameterizedTest
@@ -37,9 +43,12 @@ final class LocalRenderIT {
   })
   void everySizeIsMade(String ratio, Resolution resolution, int width, int height)
       throws Exception {
-    var size = FrameSize.of(AspectRatio.parse(ratio).orElseThrow(), resolution);
-
-    Path video = render("a lake below mountains at dusk", 1, size);
+    Path video =
+        render(
+            "a lake below mountains at dusk",
+            1,
+            AspectRatio.parse(ratio).orElseThrow(),
+            resolution);
 
     var boxes = Mp4Boxes.read(video);
     assertThat(boxes.width()).isEqualTo(width);
@@ -67,7 +76,7 @@ final class LocalRenderIT {
         "abstract silk, static shot"
       })
   void noPictureIsBlackAndNoneStandsStill(String prompt) throws Exception {
-    Path video = render(prompt, 2, new FrameSize(854, 480));
+    Path video = render(prompt, 2, WIDE, Resolution.P480);
 
     List<byte[]> pictures = new Decoder(TOOLBOX).gray(video, 160, 90);
 
@@ -93,22 +102,21 @@ final class LocalRenderIT {
         ""
       })
   void noPromptBreaksARender(String prompt) throws Exception {
-    assertThat(facts(render(prompt, 1, new FrameSize(480, 480))).frames()).isEqualTo(24);
+    assertThat(facts(render(prompt, 1, SQUARE, Resolution.P480)).frames()).isEqualTo(24);
   }
 
   @Test
   void theLongestPromptDoesNotBreakARender() throws Exception {
     var prompt = "lake and mountains, ".repeat(205).substring(0, 4096);
 
-    assertThat(facts(render(prompt, 1, new FrameSize(480, 480))).frames()).isEqualTo(24);
+    assertThat(facts(render(prompt, 1, SQUARE, Resolution.P480)).frames()).isEqualTo(24);
   }
 
-  private Path render(String prompt, int seconds, FrameSize size) {
+  private Path render(String prompt, int seconds, AspectRatio ratio, Resolution resolution) {
     var folder = WorkFolder.of(work, "render").orElseThrow();
-    var film = Film.of(prompt, 9, size, seconds * 24);
-    var sound = new Soundbed(Storyboard.read(prompt, 9), 9, seconds);
-    var render = new Render(folder, film, sound, TOOLBOX, 2);
-    render.run();
+    var spec = new VideoSpec(new ModelId("local"), prompt, seconds, ratio, resolution, 9);
+    var order = new RenderOrder(new TaskId(new UUID(0x7000, 1)), new SubmissionKey("render"), spec);
+    new Render(folder, order, TOOLBOX, 2).run();
     return folder.video();
   }
 

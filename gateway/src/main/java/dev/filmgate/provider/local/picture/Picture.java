@@ -5,6 +5,9 @@ import dev.filmgate.video.FrameSize;
 /** One still picture: all luma, then U, then V, at half the width and height. */
 public final class Picture {
 
+  /** In levels of luma: encoding changes the mean of a cell by a fraction of one. */
+  private static final float MOST_UNLIKE = 1.5f;
+
   private final FrameSize size;
   private final byte[] planes;
 
@@ -23,6 +26,19 @@ public final class Picture {
 
   void copyTo(byte[] out) {
     System.arraycopy(planes, 0, out, 0, planes.length);
+  }
+
+  /** Whether this shows what another does, apart from what encoding does to a picture. */
+  public boolean isLike(Picture other) {
+    int columns = 64;
+    int rows = 36;
+    float[] here = brightness(columns, rows);
+    float[] there = other.brightness(columns, rows);
+    float difference = 0;
+    for (int i = 0; i < here.length; i++) {
+      difference += Math.abs(here[i] - there[i]);
+    }
+    return difference / here.length < MOST_UNLIKE;
   }
 
   /** The mean brightness of each cell of a coarse grid. */

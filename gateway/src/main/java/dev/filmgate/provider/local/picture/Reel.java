@@ -2,6 +2,7 @@ package dev.filmgate.provider.local.picture;
 
 import dev.filmgate.provider.local.paint.Footage;
 import dev.filmgate.video.FrameSize;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -95,7 +96,7 @@ public final class Reel implements Footage {
         missing++;
       }
       if (missing > MOST_MISSING || missing > read) {
-        throw new IOException("the source ends after %d of %d frames".formatted(read, frames));
+        throw new EOFException("the source ends after %d of %d frames".formatted(read, frames));
       }
       read++;
     } catch (InterruptedException e) {

@@ -50,7 +50,10 @@ public record Sequel(Shoot part, int cut, List<Picture> references) {
     return joined(head, new Late(tail, cut));
   }
 
-  /** After one of our own films, which can be made again: its scene and its camera go on. */
+  /**
+   * After one of our own films, which can be made again: its scene and its camera go on. The film
+   * may be smaller than what is made now.
+   */
   public Footage after(Footage head, Film film) {
     Move move = Storyboard.camera(part.prompt()).orElse(film.look().move());
     Film onward = film.onward(cut, cut + part.frames(), move, part.prompt());
@@ -68,14 +71,15 @@ public record Sequel(Shoot part, int cut, List<Picture> references) {
 
   /** The tail is counted from the source's first frame. */
   private Footage joined(Footage head, Footage tail) {
-    Footage whole = tail;
+    Footage whole = tail.size().equals(part.size()) ? tail : new Enlarged(tail, part.size());
+    Footage begun = whole;
     if (!references.isEmpty()) {
       int settled = Math.min(2 * SETTLING, part.frames() / (references.size() + 1));
       int passage = Math.min(PASSAGE, settled / 2);
       int begin = settled - passage;
       var rest = new Shoot(part.prompt(), part.seed(), part.size(), part.frames() - begin);
       var shots = new Late(rest.shots(null, references, null), cut + begin);
-      whole = new Passage(tail, shots, cut + begin, passage, part.seed());
+      whole = new Passage(begun, shots, cut + begin, passage, part.seed());
     }
     return cut == 0 ? whole : new Passage(head, whole, cut, 0, part.seed());
   }

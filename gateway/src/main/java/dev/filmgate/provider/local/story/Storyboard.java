@@ -242,14 +242,18 @@ public final class Storyboard {
   }
 
   /**
-   * A scene that was made of other words, in the light, weather and colours that the prompt asks
-   * for: place, layout and camera stay. Where the prompt names nothing that could change, the hour
-   * does, so that a remix is never the same film.
+   * What a film shows that was made of the first prompt and then remixed by the others: place and
+   * layout stay what they were; light, weather and colours follow the words, and so does the camera
+   * where they name one. A prompt that names nothing of these changes the hour, so that a remix is
+   * never the same film.
    */
-  public static Look remixed(String origin, String prompt, long seed) {
-    Look before = read(origin, seed);
-    Look after = relit(before, prompt);
-    return after.equals(before) ? after.at(nextHour(before.hour(), seed)) : after;
+  public static Look read(List<String> prompts, long seed) {
+    Look look = read(prompts.getFirst(), seed);
+    for (String prompt : prompts.subList(1, prompts.size())) {
+      Look after = relit(look, prompt);
+      look = after.equals(look) ? after.at(nextHour(after.hour(), seed)) : after;
+    }
+    return look;
   }
 
   /** The same place in whatever light, weather, colours and move the prompt names. */

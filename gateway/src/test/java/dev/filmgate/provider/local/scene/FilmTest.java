@@ -104,7 +104,7 @@ final class FilmTest {
     var before = new byte[SMALL.width() * SMALL.height() * 3 / 2];
     var remixed = before.clone();
     var stranger = before.clone();
-    Look look = Storyboard.remixed(prompt, "a monochrome night in fog", 5);
+    Look look = Storyboard.read(List.of(prompt, "a monochrome night in fog"), 5);
 
     Film.of(prompt, 5, SMALL, 2 * RATE).painter().paint(2, before);
     Film.of(look, prompt, 5, SMALL, 2 * RATE).painter().paint(2, remixed);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,7 +101,7 @@ final class StoryboardTest {
   void aRemixKeepsThePlaceAndTakesTheLightWeatherAndColours() {
     var origin = "a lake below the mountains at dusk, push in";
 
-    var remixed = Storyboard.remixed(origin, "a city in a neon winter night, snow", 4);
+    var remixed = Storyboard.read(List.of(origin, "a city in a neon winter night, snow"), 4);
 
     assertThat(remixed.family()).isEqualTo(Family.LANDSCAPE);
     assertThat(remixed.move()).isEqualTo(Move.PUSH_IN);
@@ -113,7 +114,7 @@ final class StoryboardTest {
   @Test
   void aRemixIsNeverTheSameFilm() {
     for (long seed = 0; seed < 20; seed++) {
-      assertThat(Storyboard.remixed("a lake at dusk", "xyzzy", seed))
+      assertThat(Storyboard.read(List.of("a lake at dusk", "xyzzy"), seed))
           .isNotEqualTo(Storyboard.read("a lake at dusk", seed));
     }
   }
