@@ -3,7 +3,6 @@ package dev.filmgate.app;
 import dev.filmgate.asset.MediaProbe;
 import dev.filmgate.media.Probed;
 import dev.filmgate.media.Toolbox;
-import dev.filmgate.media.Videos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,20 +13,23 @@ import org.slf4j.LoggerFactory;
 /** Looks at video files with the media toolbox. */
 final class StrictProbe implements MediaProbe {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StrictProbe.class);
-
   private interface Look {
     Probed at(Path file) throws IOException, InterruptedException;
   }
 
-  private final Look look;
-  private final Videos videos;
-  private final Path scratch;
+  /** Makes a file that players can begin with at once; what it returns is it or the file itself. */
+  private interface Start {
+    Path fast(Path file) throws IOException, InterruptedException;
+  }
 
-  private StrictProbe(Look look, Videos videos, Path scratch) {
+  private static final Logger LOG = LoggerFactory.getLogger(StrictProbe.class);
+
+  private final Look look;
+  private final Start start;
+
+  private StrictProbe(Look look, Start start) {
     this.look = look;
-    this.videos = videos;
-    this.scratch = scratch;
+    this.start = start;
   }
 
   /**
@@ -36,27 +38,28 @@ final class StrictProbe implements MediaProbe {
    * @param scratch a folder for files that are made anew
    */
   static MediaProbe ofFinished(Toolbox toolbox, Path scratch) {
-    return new StrictProbe(toolbox.probe()::look, toolbox.videos(), scratch);
+    return new StrictProbe(toolbox.probe()::look, video -> startingFast(toolbox, video, scratch));
   }
 
-  /**
-   * For what callers give: MP4, MOV or WebM within bounds.
-   *
-   * @param scratch a folder for files that are made anew
-   */
-  static MediaProbe ofSources(Toolbox toolbox, Path scratch) {
-    return new StrictProbe(toolbox.sources()::look, toolbox.videos(), scratch);
+  private static Path startingFast(Toolbox toolbox, Path video, Path scratch)
+      throws IOException, InterruptedException {
+    if (!(toolbox.probe().look(video) instanceof Probed.Video(var facts)) || facts.startsFast()) {
+      return video;
+    }
+    Path fast = Files.createTempFile(Files.createDirectories(scratch), "fast", ".mp4");
+    toolbox.videos().startFast(video, fast);
+    return fast;
+  }
+
+  /** For what callers give: MP4, MOV or WebM within bounds. */
+  static MediaProbe ofSources(Toolbox toolbox) {
+    return new StrictProbe(toolbox.sources()::look, video -> video);
   }
 
   @Override
   public Path startingFast(Path video) {
     try {
-      if (!(look.at(video) instanceof Probed.Video(var facts)) || facts.startsFast()) {
-        return video;
-      }
-      Path fast = Files.createTempFile(Files.createDirectories(scratch), "fast", ".mp4");
-      videos.startFast(video, fast);
-      return fast;
+      return start.fast(video);
     } catch (IOException kept) {
       LOG.warn("a video is kept although players cannot begin at once: {}", kept.getMessage());
       return video;

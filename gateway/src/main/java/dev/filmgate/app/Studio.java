@@ -57,7 +57,7 @@ record Studio(
         StrictProbe.ofFinished(toolbox, data.resolve("fast")),
         new PreviewStills(toolbox.previews(), data.resolve("stills")),
         new SniffedPictures(),
-        StrictProbe.ofSources(toolbox, data.resolve("fast")),
+        StrictProbe.ofSources(toolbox),
         facts(toolbox.describe()),
         renderer::close);
   }
