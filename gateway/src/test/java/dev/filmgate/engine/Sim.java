@@ -284,7 +284,6 @@ final class Sim {
       around.clock.advance(i < 40 ? Duration.ofMinutes(1) : Duration.ofMinutes(20));
       List.copyOf(nodes).forEach(SimNode::turn);
     }
-    // What is still to be done outside is done again after at most an hour.
     for (int i = 0; i < 3; i++) {
       around.clock.advance(Duration.ofHours(25));
       List.copyOf(nodes).forEach(SimNode::turn);
@@ -339,7 +338,7 @@ final class Sim {
     return number("SELECT count(*) FROM task WHERE finished = 0 AND state <> 'queued'");
   }
 
-  /** The lease that would make a write go through, whatever has become of the task. */
+  /** The lease that makes a write go through whatever has become of the task. */
   Lease forced(Lease lease, TaskChange change) {
     return database
         .writer()
