@@ -94,7 +94,9 @@ import java.util.function.ToIntFunction;
 /** Puts the house together; read it from top to bottom. */
 final class Assembly {
 
-  private static final String NODE = "node-1";
+  /** The name of the one node that there is. */
+  static final String NODE = "node-1";
+
   private static final String LOCAL = "local";
   private static final Duration PATIENCE = Duration.ofMillis(40);
   private static final int LINK_KEY_BYTES = 32;

@@ -23,6 +23,7 @@ import dev.filmgate.store.StoreUnavailable;
 import dev.filmgate.store.sqlite.DataFolder;
 import dev.filmgate.store.sqlite.SqliteBackend;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -187,6 +188,31 @@ final class ProcessOperations implements Operations {
     @Override
     public void stop() {
       upstream.close();
+    }
+  }
+
+  @Override
+  public String backup(Settings settings, Path file) {
+    Path data = configuration.require(settings).path("data").toAbsolutePath();
+    try {
+      var done = new Backup(data, Version.TEXT).write(file, clock.instant());
+      return "%d files, %d bytes in %s".formatted(done.files(), done.bytes(), file);
+    } catch (FileAlreadyExistsException exists) {
+      throw CommandFailure.usage(file + " exists already");
+    } catch (IOException | StoreUnavailable failed) {
+      throw CommandFailure.unexpected("the backup failed: " + failed.getMessage());
+    }
+  }
+
+  @Override
+  public String restore(Settings settings, Path file, Waiting waiting) {
+    Path data = configuration.require(settings).path("data").toAbsolutePath();
+    try {
+      var done = new Restore(data, Assembly.NODE).read(file, waiting, clock.instant());
+      return "%d files are in %s; %d tasks that waited have failed"
+          .formatted(done.files(), data, done.failed());
+    } catch (IOException | StoreUnavailable failed) {
+      throw CommandFailure.unexpected("the restore failed: " + failed.getMessage());
     }
   }
 }

@@ -52,6 +52,8 @@ public final class Cli {
             .addSubcommand(new DoctorCommand(around))
             .addSubcommand(group(new ConfigCommand(), ConfigCommand.all(around)))
             .addSubcommand(new RehearseCommand(around))
+            .addSubcommand(new BackupCommand(around))
+            .addSubcommand(new BackupCommand.Restoring(around))
             .addSubcommand(new UpstreamCommand(around))
             .addSubcommand(new HelpCommand());
     addHelp(line);

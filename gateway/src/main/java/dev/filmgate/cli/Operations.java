@@ -1,5 +1,6 @@
 package dev.filmgate.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,4 +55,28 @@ public interface Operations {
    * @throws CommandFailure when the order is wrong or the port is taken
    */
   UpstreamOrder.Running upstream(UpstreamOrder order);
+
+  /** What becomes of tasks that a backup shows waiting. */
+  enum Waiting {
+    /** They may have been sent to a provider after the backup: they fail and cost nothing. */
+    FAIL,
+    /** The operator says that nothing was done after the backup: they go on. */
+    RESUME
+  }
+
+  /**
+   * Writes a data folder into one file, whether or not a server runs on it.
+   *
+   * @return a sentence for the terminal
+   * @throws CommandFailure when it cannot be written
+   */
+  String backup(Settings settings, Path file);
+
+  /**
+   * Puts a backup into a data folder without a database.
+   *
+   * @return a sentence for the terminal
+   * @throws CommandFailure when the file is no backup, is broken, or the folder is in use
+   */
+  String restore(Settings settings, Path file, Waiting waiting);
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,18 @@ final class FakeProgram implements LocalServer, Operations, Interruption {
   public List<Finding> doctor(Settings settings, Care care) {
     events.add("doctor " + care);
     return findings;
+  }
+
+  @Override
+  public String backup(Settings settings, Path file) {
+    events.add("backup " + file.getFileName());
+    return "written";
+  }
+
+  @Override
+  public String restore(Settings settings, Path file, Waiting waiting) {
+    events.add("restore " + file.getFileName() + " " + waiting);
+    return "read";
   }
 
   @Override
