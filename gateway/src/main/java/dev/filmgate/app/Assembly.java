@@ -201,6 +201,7 @@ final class Assembly {
     var tasks = new HotTasks(points.around(queue), queue, HOT_CHARACTERS);
     var office = new Office(database, catalog, this::catalog, ids, clock);
     office.admit(operator(token));
+    office.measure(metrics);
 
     var factory = routes(studio);
     var routing = new Routing(factory.routes(config.routes()), ids::fraction);

@@ -9,6 +9,8 @@ import dev.filmgate.admin.Accounts;
 import dev.filmgate.admin.Bookkeeping;
 import dev.filmgate.admin.Keys;
 import dev.filmgate.admin.Prices;
+import dev.filmgate.billing.Legs;
+import dev.filmgate.billing.Money;
 import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.api.AccountRoutes;
 import dev.filmgate.api.KeyRoutes;
@@ -21,6 +23,7 @@ import dev.filmgate.gateway.PriceBook;
 import dev.filmgate.gateway.Tariff;
 import dev.filmgate.http.Request;
 import dev.filmgate.http.Route;
+import dev.filmgate.observe.Metrics;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlLedger;
@@ -108,6 +111,22 @@ final class Office {
     routes.addAll(new PriceRoutes(prices, identity).routes());
     routes.addAll(new RelayBillingRoutes(books, keys, identity).routes());
     return List.copyOf(routes);
+  }
+
+  /** Shows what stands in the books of all accounts together. */
+  void measure(Metrics metrics) {
+    String name = "filmgate_money_usd";
+    String text = "Dollars in the books of all accounts together";
+    metrics.gauge(name, text, "book", "available", () -> sum(Legs::available));
+    metrics.gauge(name, text, "book", "held", () -> sum(Legs::held));
+    metrics.gauge(name, text, "book", "charged", () -> sum(Legs::charged));
+  }
+
+  private double sum(Function<Legs, Money> book) {
+    return books.ledger().balances().stream()
+            .mapToLong(balance -> book.apply(balance.sums()).micros())
+            .sum()
+        / 1e6;
   }
 
   /** Stores when keys were used. */
