@@ -27,14 +27,16 @@ final class StrictProbeIT {
 
     assertThat(StrictProbe.ofSources(TOOLBOX).probe(webm))
         .isEqualTo(new Verdict.Video(160, 90, 2000));
-    assertThat(StrictProbe.ofFinished(TOOLBOX, folder).probe(webm)).isInstanceOf(Verdict.NotAVideo.class);
+    assertThat(StrictProbe.ofFinished(TOOLBOX, folder).probe(webm))
+        .isInstanceOf(Verdict.NotAVideo.class);
   }
 
   @Test
   void onlyWhatCallersGiveIsBounded() throws Exception {
     Path longer = made("a.mp4", "libx264", 61);
 
-    assertThat(StrictProbe.ofFinished(TOOLBOX, folder).probe(longer)).isInstanceOf(Verdict.Video.class);
+    assertThat(StrictProbe.ofFinished(TOOLBOX, folder).probe(longer))
+        .isInstanceOf(Verdict.Video.class);
     assertThat(StrictProbe.ofSources(TOOLBOX).probe(longer)).isInstanceOf(Verdict.NotAVideo.class);
   }
 
