@@ -153,7 +153,11 @@ public final class RouteBench implements AutoCloseable {
 
   private void downloads(int count, Path parent) throws Exception {
     Path folder = Files.createTempDirectory(parent, "route-bench");
-    var store = FileAssetStore.open(folder.resolve("assets"));
+    var store = FileAssetStore.open(
+            folder.resolve("assets"),
+            fatal -> {
+              throw new IllegalStateException(fatal);
+            });
     String id = ((Submission.Accepted) provider.submit(order(1))).upstreamId();
     URI link = URI.create(upstream.url() + "/files/" + id + ".mp4");
     for (int round = 0; round < 2; round++) {
