@@ -153,7 +153,8 @@ public final class RouteBench implements AutoCloseable {
 
   private void downloads(int count, Path parent) throws Exception {
     Path folder = Files.createTempDirectory(parent, "route-bench");
-    var store = FileAssetStore.open(
+    var store =
+        FileAssetStore.open(
             folder.resolve("assets"),
             fatal -> {
               throw new IllegalStateException(fatal);
