@@ -4,7 +4,7 @@ import { check, equal, scenario, thrown } from './scenarios.mjs';
 
 const base = `${process.env.FILMGATE_BASE_URL}/v1`;
 const key = process.env.FILMGATE_API_KEY;
-const client = new OpenAI({ baseURL: base, apiKey: key });
+export const client = new OpenAI({ baseURL: base, apiKey: key });
 
 /** The shortest and smallest video there is. */
 export const small = { model: 'grok-video-3', seconds: '1', size: '480P' };
@@ -14,7 +14,7 @@ const KEYS = [
   'size', 'remixed_from_video_id', 'error',
 ];
 
-async function done(video) {
+export async function done(video) {
   const end = Date.now() + 120_000;
   while (['queued', 'in_progress'].includes(video.status)) {
     check(Date.now() < end, `video ${video.id} is still ${video.status}`);
@@ -27,16 +27,16 @@ async function done(video) {
 
 /** One video that several scenarios look at. */
 let shared;
-async function film() {
+export async function film() {
   shared ??= client.videos.create({ ...small, prompt: 'a paper boat on a pond' }).then(done);
   return shared;
 }
 
-function isMp4(bytes) {
+export function isMp4(bytes) {
   return bytes.subarray(4, 8).toString('latin1') === 'ftyp';
 }
 
-async function fetched(id, query) {
+export async function fetched(id, query) {
   const answer = await client.videos.downloadContent(id, query);
   return { type: answer.headers.get('content-type'), bytes: Buffer.from(await answer.arrayBuffer()) };
 }

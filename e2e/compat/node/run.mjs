@@ -1,4 +1,5 @@
 import './openai.mjs';
+import './derived.mjs';
 import './xai.mjs';
 import { runAll } from './scenarios.mjs';
 

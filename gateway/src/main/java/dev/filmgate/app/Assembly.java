@@ -17,6 +17,7 @@ import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.ModelCatalog;
 import dev.filmgate.dialect.Access;
 import dev.filmgate.dialect.Bodies;
+import dev.filmgate.dialect.Bulkhead;
 import dev.filmgate.dialect.Creates;
 import dev.filmgate.dialect.DerivedRoutes;
 import dev.filmgate.dialect.ErrorDoor;
@@ -49,6 +50,7 @@ import dev.filmgate.gateway.Repeats;
 import dev.filmgate.gateway.Uploads;
 import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.http.BodyBudget;
+import dev.filmgate.http.Cors;
 import dev.filmgate.http.Filter;
 import dev.filmgate.http.Handler;
 import dev.filmgate.http.HttpEndpoint;
@@ -68,6 +70,7 @@ import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlRememberedAnswers;
 import dev.filmgate.store.SqlUploadStore;
 import dev.filmgate.store.SqlOutbox;
+import dev.filmgate.store.SqlShelf;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.store.StorageFull;
 import dev.filmgate.store.sqlite.DataFolder;
@@ -93,6 +96,7 @@ final class Assembly {
 
   private static final String NODE = "node-1";
   private static final String LOCAL = "local";
+  private static final Duration PATIENCE = Duration.ofMillis(40);
   private static final int LINK_KEY_BYTES = 32;
   private static final long HOT_CHARACTERS = 64L * 1024 * 1024;
 
@@ -158,7 +162,7 @@ final class Assembly {
     Path data = folder.path();
     var studio = studios.open(config.renderer(), data);
     var linkKey = Secrets.keep(data.resolve("link.key"), ids.random(LINK_KEY_BYTES));
-    var assets = FileAssetStore.open(data.resolve("assets"));
+    var assets = FileAssetStore.open(data.resolve("assets"), onFatal);
     var forms = forms(data);
     var database =
         Database.open(
@@ -200,8 +204,7 @@ final class Assembly {
     var routing = new Routing(factory.routes(config.routes()), ids::fraction);
     var world =
         new Engine.World(
-            new Engine.Stores(
-                tasks, points.around(new SqlOutbox(database, NODE)), points.around(basis.assets())),
+            stores(basis, tasks),
             routing,
             links(basis, catalog),
             new Engine.Media(studio.probe(), studio.stills()),
@@ -237,7 +240,17 @@ final class Assembly {
             endpoint,
             office,
             health,
-            words(routes)));
+            words(routes)),
+        config.server().edge().drain());
+  }
+
+  private Engine.Stores stores(Basis basis, HotTasks tasks) {
+    return new Engine.Stores(
+        tasks,
+        points.around(new SqlOutbox(basis.database(), NODE)),
+        points.around(basis.assets()),
+        new SqlShelf(basis.database()),
+        new DiskRoom(basis.folder().path(), basis.assets(), config.files().storage(), clock));
   }
 
   private Desk desk(Basis basis, Office office, VideoGateway.Work work) {
@@ -375,7 +388,10 @@ final class Assembly {
         router.handler(
             request -> refuse(new ApiError.RouteNotFound()),
             allowed -> request -> refuse(new ApiError.MethodNotAllowed(allowed)));
-    return Filter.chain(List.of(access, door, budget()), last);
+    var edge = config.server().edge();
+    var bulkhead = new Bulkhead(edge.creates(), PATIENCE);
+    var cors = new Cors(edge.corsOrigins());
+    return Filter.chain(List.of(cors, access, door, bulkhead, budget()), last);
   }
 
   /** An eighth of the heap, since a picture in JSON is held in several forms while it is read. */

@@ -6,6 +6,7 @@ import dev.filmgate.app.ConfigType.Location;
 import dev.filmgate.app.ConfigType.Ranges;
 import dev.filmgate.app.ConfigType.Size;
 import dev.filmgate.app.ConfigType.Text;
+import dev.filmgate.app.ConfigType.Texts;
 import dev.filmgate.app.ConfigType.Time;
 import dev.filmgate.app.ConfigType.Url;
 import dev.filmgate.app.ConfigType.Whole;
@@ -41,10 +42,25 @@ final class ConfigKeys {
               new Ranges(),
               "",
               "Where callers' links may lead beside public addresses: blocks, on every port or on one."),
+          key(
+              "server.drain",
+              new Time(),
+              "3s",
+              "How long questions are still answered after a stop was asked for; creates are not."),
+          key(
+              "server.cors-origins",
+              new Texts(),
+              "",
+              "Whose pages may call from a browser, like `https://app.example.com`; `*` is all."),
           key("data", new Location(), "./data", "The folder of database, videos and keys."),
           key("limits.prompt-characters", new Whole(1, 1_000_000), "4096", "The longest prompt."),
           key("limits.json-body", new Size(), "32MiB", "The largest JSON request."),
           key("limits.multipart-body", new Size(), "64MiB", "The largest multipart request."),
+          key(
+              "limits.creates-at-once",
+              new Whole(1, 100_000),
+              "512",
+              "How many requests that change something are worked on at once; others get a 503."),
           key(
               "limits.creates-per-minute",
               new Whole(0, ANY),
@@ -94,10 +110,25 @@ final class ConfigKeys {
                   + " look it up: hold waits until the deadline; resubmit may be billed twice."),
           key("retention.videos", new Time(), "7d", "How long a finished video is kept."),
           key(
+              "retention.tasks",
+              new Time(),
+              "90d",
+              "How long an ended task can be asked about; what it cost stays in the ledger."),
+          key(
               "retention.answers",
               new Time(),
               "24h",
               "How long a create can be repeated with its Idempotency-Key."),
+          key(
+              "storage.max-bytes",
+              new Size(),
+              "0",
+              "How much all stored files may take; then creates get `storage_full`. 0 is no limit."),
+          key(
+              "storage.min-free",
+              new Size(),
+              "512MiB",
+              "How much of the data folder's disk stays free; then creates get `storage_full`."),
           key(
               "catalog.file",
               new Location(),

@@ -5,6 +5,7 @@ import dev.filmgate.catalog.Limits;
 import dev.filmgate.dialect.grok.GrokErrors;
 import dev.filmgate.dialect.openai.OpenAiConfig;
 import dev.filmgate.engine.EngineConfig;
+import dev.filmgate.engine.Keeping;
 import dev.filmgate.gateway.Retention;
 import dev.filmgate.http.HttpConfig;
 import dev.filmgate.media.MediaConfig;
@@ -41,7 +42,9 @@ final class ConfigReader {
             values.findPath("catalog.file").orElse(null),
             new Retention(values.time("retention.videos")),
             values.time("retention.answers"),
-            values.ranges("net.allow")),
+            values.ranges("net.allow"),
+            new GatewayConfig.Storage(
+                values.size("storage.max-bytes"), values.size("storage.min-free"))),
         new GatewayConfig.Callers(
             new Pace(
                 values.whole("limits.creates-per-minute"),
@@ -65,8 +68,11 @@ final class ConfigReader {
         values.flag("grok.legacy-http-200")
             ? GrokErrors.HttpStatus.ALWAYS_200
             : GrokErrors.HttpStatus.REAL,
-        new OpenAiConfig(
-            values.text("openai.default-model"), values.text("openai.running-status")));
+        new OpenAiConfig(values.text("openai.default-model"), values.text("openai.running-status")),
+        new GatewayConfig.Edge(
+            values.time("server.drain"),
+            values.texts("server.cors-origins"),
+            values.whole("limits.creates-at-once")));
   }
 
   private static String withoutSlash(URI url) {
@@ -85,7 +91,17 @@ final class ConfigReader {
         MOST_ATTEMPTS,
         MOST_VIDEO,
         values.flag("engine.paused") ? EngineConfig.Mode.PAUSED : EngineConfig.Mode.RUNNING,
-        unknownOutcome());
+        unknownOutcome(),
+        keeping());
+  }
+
+  private Keeping keeping() {
+    Duration videos = values.time("retention.videos");
+    Duration tasks = values.time("retention.tasks");
+    if (tasks.compareTo(videos) < 0) {
+      throw values.fault("retention.tasks", "must not be shorter than retention.videos");
+    }
+    return new Keeping(videos, tasks);
   }
 
   private EngineConfig.UnknownOutcome unknownOutcome() {

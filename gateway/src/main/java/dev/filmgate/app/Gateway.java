@@ -10,19 +10,21 @@ import dev.filmgate.store.sqlite.DataFolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A whole gateway in this process. Starts its parts in order and stops them in reverse: first no
- * new requests, then no new steps, then the renders, the database and the folder.
+ * new tasks, then no new requests, then no new steps, then the renders, the database and the
+ * folder. All of it takes less than half a minute.
  */
 final class Gateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-  private static final Duration REQUESTS = Duration.ofSeconds(10);
+  private static final Duration REQUESTS = Duration.ofSeconds(8);
+  private static final Duration STEPS = Duration.ofSeconds(4);
   private static final Duration EVERY = Duration.ofSeconds(20);
-  private static final Duration STEPS = Duration.ofSeconds(10);
 
   /** The parts that run. */
   record Parts(
@@ -39,12 +41,17 @@ final class Gateway {
   record Ways(Studio studio, Routes routes, RouteFactory connections) {}
 
   private final Parts parts;
+  private final Duration drain;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Rounds uses;
   private boolean stopping;
 
-  Gateway(Parts parts) {
+  /**
+   * @param drain how long questions are still answered after a stop was asked for
+   */
+  Gateway(Parts parts, Duration drain) {
     this.parts = parts;
+    this.drain = drain;
     this.uses = new Rounds("key-uses", EVERY, parts.office()::flush);
   }
 
@@ -104,7 +111,12 @@ final class Gateway {
   }
 
   private void stopAll() {
+    boolean wasReady = parts.health().phase() == Health.Phase.READY;
     parts.health().enter(Health.Phase.DRAINING);
+    part("intake", parts.engine()::drain);
+    if (wasReady) {
+      answerOn();
+    }
     part("requests", () -> parts.endpoint().stop(REQUESTS));
     part("steps", this::stopEngine);
     part("renders", parts.ways().studio().close());
@@ -112,6 +124,15 @@ final class Gateway {
     part("key uses", uses::stop);
     part("database", parts.database()::close);
     part("folder", parts.folder()::close);
+  }
+
+  /** Whoever balances load sees that we are not ready, and sends the others elsewhere. */
+  private void answerOn() {
+    try {
+      var _ = new CountDownLatch(1).await(drain.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void stopEngine() {

@@ -54,12 +54,35 @@ record GatewayConfig(
       int jsonBody,
       long formBody,
       GrokErrors.HttpStatus grokStatus,
-      OpenAiConfig openai) {
+      OpenAiConfig openai,
+      Edge edge) {
 
     Server {
       trustedProxies = List.copyOf(trustedProxies);
     }
   }
+
+  /**
+   * How we behave towards those outside.
+   *
+   * @param drain how long questions are still answered after a stop was asked for
+   * @param corsOrigins whose pages may call us from a browser
+   * @param creates how many requests that change something are worked on at once
+   */
+  record Edge(Duration drain, List<String> corsOrigins, int creates) {
+
+    Edge {
+      corsOrigins = List.copyOf(corsOrigins);
+    }
+  }
+
+  /**
+   * How much may be stored.
+   *
+   * @param maxBytes all files together; 0 for as many as fit
+   * @param minFree how much of the disk stays free
+   */
+  record Storage(long maxBytes, long minFree) {}
 
   /**
    * The local renderer.
@@ -84,7 +107,11 @@ record GatewayConfig(
    * @param open where callers' links may lead beside public addresses
    */
   record Files(
-      @Nullable Path catalog, Retention retention, Duration answers, List<AllowedRange> open) {
+      @Nullable Path catalog,
+      Retention retention,
+      Duration answers,
+      List<AllowedRange> open,
+      Storage storage) {
 
     Files {
       open = List.copyOf(open);

@@ -68,6 +68,7 @@ final class ProcessServer implements LocalServer {
     var flags = new HashMap<>(settings.flags());
     flags.put("server.host", "127.0.0.1");
     flags.put("server.port", "0");
+    flags.put("server.drain", "0");
     return new Settings(settings.config(), flags);
   }
 

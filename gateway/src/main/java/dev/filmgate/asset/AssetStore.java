@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Where finished files are kept. Safe for use by many threads. */
 public interface AssetStore {
+
+  /** Into how many parts the files fall, about equally. */
+  int PARTS = 256;
 
   /**
    * Takes the bytes into a draft that nobody else sees.
@@ -35,6 +39,13 @@ public interface AssetStore {
    */
   boolean link(AssetId from, AssetId to) throws IOException;
 
+  /**
+   * The files of one part, in no order.
+   *
+   * @param number from 0 to below {@link #PARTS}
+   */
+  List<Found> part(int number) throws IOException;
+
   /** Removes the file; harmless when it does not exist. */
   void delete(AssetId id) throws IOException;
 
@@ -57,6 +68,9 @@ public interface AssetStore {
 
   /** A file that can be read, and since when it has been there. */
   record Stored(Path path, long size, Instant since) {}
+
+  /** A file and its name. */
+  record Found(AssetId id, Stored file) {}
 
   /** More bytes than allowed. */
   final class TooLarge extends IOException {

@@ -8,7 +8,6 @@ import dev.filmgate.id.AccountId;
 import dev.filmgate.id.Ids;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.observe.Metrics;
-import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.task.Lease;
@@ -17,7 +16,6 @@ import dev.filmgate.task.TaskEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -33,10 +31,12 @@ public final class Engine implements Intake {
 
   private static final Duration BEAT = LEASE.dividedBy(3);
   private static final Duration BETWEEN_LOOKS_FOR_STRAYS = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LOOKS_AT_THE_DISK = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(1);
 
   private final HotTasks tasks;
   private final Changes changes;
-  private final Routing routing;
+  private final Door door;
   private final Preparing preparing;
   private final Dispatcher dispatcher;
   private final Errands errands;
@@ -48,7 +48,7 @@ public final class Engine implements Intake {
   private volatile boolean mayHaveStrays;
 
   /** What the engine keeps things in. */
-  public record Stores(HotTasks tasks, Outbox outbox, AssetStore assets) {}
+  public record Stores(HotTasks tasks, Outbox outbox, AssetStore assets, Shelf shelf, Room room) {}
 
   /**
    * What the engine reaches the world through.
@@ -98,12 +98,12 @@ public final class Engine implements Intake {
             world.ids(),
             new Pacing(config, usual, world.dice()),
             world.clock());
-    this.routing = world.routing();
+    this.door = new Door(world.routing(), world.stores().room(), config.maxOpen(), world.clock());
     this.preparing = world.preparing();
     this.dispatcher =
         new Dispatcher(
             runner,
-            new LiveLimits(routing, world.clock()),
+            new LiveLimits(world.routing(), world.clock()),
             config.mode() == EngineConfig.Mode.RUNNING,
             world.metrics(),
             world.clock());
@@ -115,6 +115,11 @@ public final class Engine implements Intake {
     var keeper = new Housekeeper(world.metrics(), world.clock());
     keeper.every(BEAT, "heartbeat", this::beat);
     keeper.every(BETWEEN_LOOKS_FOR_STRAYS, "strays", this::fetchStrays);
+    keeper.every(BETWEEN_LOOKS_AT_THE_DISK, "room", door::look);
+    var cleaner = new Cleaner(world.stores(), config.keeping(), world.clock());
+    keeper.every(BETWEEN_CLEANINGS, "expiry", cleaner::expire);
+    keeper.every(BETWEEN_CLEANINGS, "thinning", cleaner::thin);
+    keeper.every(BETWEEN_CLEANINGS, "sweep", cleaner::sweep);
     return keeper;
   }
 
@@ -155,6 +160,12 @@ public final class Engine implements Intake {
     housekeeper.start();
   }
 
+  /** Takes no new task and begins no order any more; what is with providers goes on. */
+  public void drain() {
+    door.close();
+    dispatcher.hold();
+  }
+
   /** How many orders a route holds. */
   public int load(Route route) {
     return changes.load(route);
@@ -172,35 +183,14 @@ public final class Engine implements Intake {
 
   @Override
   public Accepted accept(Task.Order order, Function<Task, Optional<Remembered>> receipt) {
-    if (dispatcher.open() >= config.maxOpen()) {
-      return new Accepted.Full();
-    }
-    Optional<Accepted> hopeless = hopeless(routing.outlook(order.spec(), clock.instant()));
-    if (hopeless.isPresent()) {
-      return hopeless.get();
+    Optional<Accepted> refusal = door.refusal(order, dispatcher.open());
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
     Open open = keep(task, receipt.apply(task).orElse(null));
-    dispatcher.nudge(open, able(task), preparing.isNeeded(task));
+    dispatcher.nudge(open, door.able(task), preparing.isNeeded(task));
     return new Accepted.Yes(task);
-  }
-
-  private static Optional<Accepted> hopeless(Routing.Outlook outlook) {
-    return switch (outlook) {
-      case Routing.Outlook.Possible _ -> Optional.empty();
-      case Routing.Outlook.AllIll _ -> Optional.of(new Accepted.NoProvider());
-      case Routing.Outlook.Impossible(Lack lack) ->
-          Optional.of(
-              lack.kind() == Lack.Kind.CAPABILITY
-                  ? new Accepted.Impossible(lack.what())
-                  : new Accepted.NoProvider());
-    };
-  }
-
-  /** The routes that can make it; null when none can, so that somebody looks and says so. */
-  private @Nullable List<String> able(Task task) {
-    List<String> able = routing.able(task.spec()).stream().map(Route::name).toList();
-    return able.isEmpty() ? null : able;
   }
 
   private Open keep(Task task, @Nullable Remembered remembered) {

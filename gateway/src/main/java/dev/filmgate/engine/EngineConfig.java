@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxVideoBytes the largest file taken from a provider
  * @param mode whether queued tasks are started; paused for maintenance and measurements
  * @param unknownOutcome what becomes of an order when nobody can say whether it arrived
+ * @param keeping how long what has ended is kept
  */
 public record EngineConfig(
     Duration deadline,
@@ -18,7 +19,8 @@ public record EngineConfig(
     int maxAttempts,
     long maxVideoBytes,
     Mode mode,
-    UnknownOutcome unknownOutcome) {
+    UnknownOutcome unknownOutcome,
+    Keeping keeping) {
 
   /** What becomes of a task whose order may or may not have arrived, and cannot be looked up. */
   public enum UnknownOutcome {

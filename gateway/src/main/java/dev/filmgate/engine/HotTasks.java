@@ -128,4 +128,9 @@ public final class HotTasks implements TaskQueue, TaskReader {
   private void remember(Task task) {
     hot.asMap().merge(task.id(), task, (a, b) -> a.version() >= b.version() ? a : b);
   }
+
+  /** These do not exist any more. */
+  void forget(List<TaskId> ids) {
+    hot.invalidateAll(ids);
+  }
 }

@@ -34,6 +34,12 @@ public interface Intake {
     /** Too many unfinished tasks; nothing was kept. */
     record Full() implements Accepted {}
 
+    /** The disk has no room for more; nothing was kept. */
+    record StorageFull() implements Accepted {}
+
+    /** This node is about to stop; nothing was kept. */
+    record Draining() implements Accepted {}
+
     /**
      * No provider can make it, whatever happens; nothing was kept.
      *

@@ -2,10 +2,11 @@ package dev.filmgate.engine;
 
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What the configured routes bear. */
+/** What the configured routes bear, as they fare now. */
 record LiveLimits(Routing routing, InstantSource clock) implements RouteLimits {
 
   @Override
@@ -15,7 +16,13 @@ record LiveLimits(Routing routing, InstantSource clock) implements RouteLimits {
 
   @Override
   public int orders(String route) {
-    return routing.find(route).map(found -> found.holds(clock.instant())).orElse(0);
+    return routing.find(route).map(this::orders).orElse(0);
+  }
+
+  private int orders(Route route) {
+    Instant now = clock.instant();
+    boolean isReady = !route.health().ready(now).isAfter(now);
+    return isReady ? Math.min(route.slots(), route.health().limit()) : 0;
   }
 
   @Override

@@ -51,8 +51,9 @@ public final class Library {
     if (clock.instant().getEpochSecond() >= expires) {
       throw new ApiException(new ApiError.ContentExpired());
     }
+    // We signed it, so there was a task and a file: both may have gone before the link.
     return content(variant.asset(new AssetId(task.bare())), variant)
-        .orElseThrow(() -> new ApiException(new ApiError.TaskNotExist()));
+        .orElseThrow(() -> new ApiException(new ApiError.ContentExpired()));
   }
 
   Content open(Task task, AssetId asset, Variant variant) {

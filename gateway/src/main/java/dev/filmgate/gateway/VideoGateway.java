@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** What a caller can do with videos: create, derive, look, list, cancel, delete, fetch. */
 public final class VideoGateway {
 
+  private static final Duration WHEN_STORAGE_IS_FULL = Duration.ofSeconds(30);
   private static final Duration WHEN_FULL = Duration.ofSeconds(5);
 
   private final Rules rules;
@@ -202,7 +203,10 @@ public final class VideoGateway {
     var written = new Written(key, answer);
     return switch (rules.tariff().admitted(() -> intake.accept(order, written::receipt))) {
       case Intake.Accepted.Yes(Task task) -> written.answer(task);
-      case Intake.Accepted.Full _ -> throw new ApiException(new ApiError.Overloaded(WHEN_FULL));
+      case Intake.Accepted.Full _, Intake.Accepted.Draining _ ->
+          throw new ApiException(new ApiError.Overloaded(WHEN_FULL));
+      case Intake.Accepted.StorageFull _ ->
+          throw new ApiException(new ApiError.StorageFull(WHEN_STORAGE_IS_FULL));
       case Intake.Accepted.Impossible(String what) ->
           throw new ApiException(
               new ApiError.Malformed("No provider that is configured here can make " + what + "."));

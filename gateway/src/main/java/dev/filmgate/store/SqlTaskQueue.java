@@ -48,7 +48,8 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       UPDATE task
       SET state = ?, finished = ?, state_data = ?, percent = ?, held = ?, captured = ?,
         released = ?, updated_at = ?, completed_at = ?, deadline_at = ?, deleted_at = ?,
-        attempts = ?, timeline = ?, version = ?
+        attempts = ?, timeline = ?, version = ?,
+        files = CASE WHEN ? = 1 AND finished = 0 THEN 1 ELSE files END
       WHERE id = ? AND owner = ? AND epoch = ? AND version = ?
       """;
 
@@ -229,6 +230,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
             UPDATE,
             parameters -> {
               row.bindChanging(parameters);
+              parameters.number(row.hasFiles() ? 1 : 0);
               parameters.text(row.id()).text(lease.owner()).number(lease.epoch()).number(before);
             });
   }

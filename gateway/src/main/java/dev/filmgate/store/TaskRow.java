@@ -9,6 +9,7 @@ import dev.filmgate.id.ModelId;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskState;
 import dev.filmgate.task.TaskTimes;
 import dev.filmgate.video.Dialect;
 import java.sql.ResultSet;
@@ -93,6 +94,11 @@ final class TaskRow {
         .text(attempts)
         .text(timeline)
         .number(task.version());
+  }
+
+  /** Whether there are files to be removed one day. */
+  boolean hasFiles() {
+    return task.state() instanceof TaskState.Completed;
   }
 
   static boolean isLong(String spec) {

@@ -139,6 +139,7 @@ public final class TestGateway implements AutoCloseable {
     var all = new HashMap<String, String>();
     all.put("data", data.toString());
     all.put("server.port", "0");
+    all.put("server.drain", "0");
     all.put("engine.poll-interval", "10ms");
     all.putAll(flags);
     return all;

@@ -159,7 +159,7 @@ final class Books {
         differences.add(left + " files left in assets/tmp");
       }
     }
-    var store = FileAssetStore.open(assets);
+    var store = FileAssetStore.open(assets, _ -> {});
     int probed = 0;
     for (Row row : rows.values()) {
       if (!row.state().equals("completed")) {

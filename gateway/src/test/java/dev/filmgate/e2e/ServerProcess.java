@@ -81,6 +81,19 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Sends a signal and does not wait for what comes of it. */
+  void signal(String name) {
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      if (exit != 0) {
+        throw new AssertionError("kill said " + exit);
+      }
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   /** SIGTERM; how it ended, or an error when it does not. */
   int terminate(Duration limit) throws InterruptedException {
     process.destroy();

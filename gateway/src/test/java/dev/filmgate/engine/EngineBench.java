@@ -32,6 +32,7 @@ final class EngineBench {
 
   static final AccountId ACCOUNT = new AccountId("acc");
   static final Duration USUAL = Duration.ofMinutes(1);
+  static final Keeping KEEPING = new Keeping(Duration.ofDays(7), Duration.ofDays(90));
   static final Duration WORK_LIMIT = Duration.ofMinutes(15);
 
   final TestClock clock;
@@ -41,6 +42,7 @@ final class EngineBench {
   final ScriptedProvider provider;
   final WatchedAssets assets;
   private final Setup setup;
+  boolean isDiskFull;
   private Engine engine;
   private HotTasks tasks;
 
@@ -127,7 +129,7 @@ final class EngineBench {
 
   static EngineConfig running(int maxOpen, EngineConfig.UnknownOutcome unknown) {
     return new EngineConfig(
-        Duration.ofHours(24), maxOpen, 3, 1_000, EngineConfig.Mode.RUNNING, unknown);
+        Duration.ofHours(24), maxOpen, 3, 1_000, EngineConfig.Mode.RUNNING, unknown, KEEPING);
   }
 
   private HotTasks hot() {
@@ -143,7 +145,7 @@ final class EngineBench {
   private Engine fresh() {
     var world =
         new Engine.World(
-            new Engine.Stores(tasks, store, assets),
+            new Engine.Stores(tasks, store, assets, store, () -> isDiskFull),
             setup.routing(),
             setup.preparing(),
             new Engine.Media(assets, new TinyStills()),
@@ -176,7 +178,11 @@ final class EngineBench {
   TaskId accept(TaskId id) {
     return switch (engine.accept(order(id), _ -> Optional.empty())) {
       case Intake.Accepted.Yes(Task task) -> task.id();
-      case Intake.Accepted.Full _, Intake.Accepted.Impossible _, Intake.Accepted.NoProvider _ ->
+      case Intake.Accepted.Full _,
+          Intake.Accepted.StorageFull _,
+          Intake.Accepted.Draining _,
+          Intake.Accepted.Impossible _,
+          Intake.Accepted.NoProvider _ ->
           throw new AssertionError("not taken");
     };
   }
@@ -186,7 +192,11 @@ final class EngineBench {
     var order = order(ids.task(), account);
     return switch (engine.accept(order, _ -> Optional.empty())) {
       case Intake.Accepted.Yes(Task task) -> task.id();
-      case Intake.Accepted.Full _, Intake.Accepted.Impossible _, Intake.Accepted.NoProvider _ ->
+      case Intake.Accepted.Full _,
+          Intake.Accepted.StorageFull _,
+          Intake.Accepted.Draining _,
+          Intake.Accepted.Impossible _,
+          Intake.Accepted.NoProvider _ ->
           throw new AssertionError("not taken");
     };
   }

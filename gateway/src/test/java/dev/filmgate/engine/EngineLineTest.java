@@ -144,7 +144,8 @@ final class EngineLineTest {
             3,
             1_000,
             EngineConfig.Mode.PAUSED,
-            EngineConfig.UnknownOutcome.HOLD);
+            EngineConfig.UnknownOutcome.HOLD,
+            EngineBench.KEEPING);
     var bench = new EngineBench(scratch, EngineBench::scripted, 4, paused);
     TaskId id = bench.accept();
 

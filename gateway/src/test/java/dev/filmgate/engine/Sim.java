@@ -90,12 +90,8 @@ final class Sim {
   }
 
   private static EngineConfig config(Random random) {
-    return new EngineConfig(
-        Duration.ofHours(24),
+    return EngineBench.running(
         100,
-        3,
-        1_000,
-        EngineConfig.Mode.RUNNING,
         random.nextBoolean() ? EngineConfig.UnknownOutcome.HOLD : EngineConfig.UnknownOutcome.FAIL);
   }
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -83,6 +83,14 @@ final class SimAssets implements AssetStore, MediaProbe {
   }
 
   @Override
+  public List<Found> part(int number) {
+    return kept.entrySet().stream()
+        .filter(file -> (file.getKey().value().hashCode() & (PARTS - 1)) == number)
+        .map(file -> new Found(file.getKey(), file.getValue()))
+        .toList();
+  }
+
+  @Override
   public Optional<Stored> find(AssetId id) {
     return Optional.ofNullable(kept.get(id));
   }
@@ -125,7 +133,7 @@ final class SimAssets implements AssetStore, MediaProbe {
     @Override
     public Asset keep() {
       hazards.pass(node, "before keep");
-      kept.put(asset.id(), new Stored(path, asset.size(), Instant.EPOCH));
+      kept.put(asset.id(), new Stored(path, asset.size(), node.now()));
       hazards.pass(node, "after keep");
       return asset;
     }

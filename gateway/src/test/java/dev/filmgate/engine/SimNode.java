@@ -3,10 +3,12 @@ package dev.filmgate.engine;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
+import dev.filmgate.store.SqlShelf;
 import dev.filmgate.task.PollSchedule;
 import dev.filmgate.testing.TinyStills;
 import dev.filmgate.observe.Metrics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** One life of one node: an engine over the shared store, with nothing of an earlier life. */
@@ -34,7 +36,7 @@ final class SimNode {
             PollSchedule.every(Duration.ofSeconds(1)));
     var world =
         new Engine.World(
-            new Engine.Stores(tasks, queue.outbox(), assets),
+            new Engine.Stores(tasks, queue.outbox(), assets, new SqlShelf(database), () -> false),
             new Routing(List.of(route)),
             Preparing.NOTHING,
             new Engine.Media(assets, new TinyStills()),
@@ -47,6 +49,10 @@ final class SimNode {
 
   String name() {
     return name;
+  }
+
+  Instant now() {
+    return sim.clock().instant();
   }
 
   boolean isCalm() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,6 +63,11 @@ final class WatchedAssets implements AssetStore, MediaProbe {
   @Override
   public boolean link(AssetId from, AssetId to) throws IOException {
     return store.link(from, to);
+  }
+
+  @Override
+  public List<Found> part(int number) {
+    return store.part(number);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.filmgate.engine;
 
 import dev.filmgate.id.AccountId;
+import dev.filmgate.id.AssetId;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Effect;
 import dev.filmgate.task.Lease;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A task store that counts, can crash at each write, and keeps its own ledger. */
-final class WatchedStore implements TaskQueue, TaskReader, Outbox {
+final class WatchedStore implements TaskQueue, TaskReader, Outbox, Shelf {
 
   private final MemoryTaskQueue store;
   private final Map<TaskId, Integer> settlements = new HashMap<>();
@@ -157,10 +158,7 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox {
     Written written = store.commit(lease, change);
     if (written == Written.YES) {
       commits++;
-      long settled =
-          change.effects().stream()
-              .filter(e -> e instanceof Effect.CaptureHold || e instanceof Effect.ReleaseHold)
-              .count();
+      long settled = change.effects().stream().filter(Effect::movesMoney).count();
       settlements.merge(change.task().id(), (int) settled, Integer::sum);
     }
     if (written != Written.YES) {
@@ -180,5 +178,26 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox {
   public Optional<Task> find(AccountId account, TaskId id) {
     reads++;
     return store.find(account, id);
+  }
+
+  @Override
+  public List<TaskId> expired(Instant completedBefore, int most) {
+    return store.expired(completedBefore, most);
+  }
+
+  @Override
+  public void emptied(List<TaskId> tasks) {
+    crashes.pass("before emptied");
+    store.emptied(tasks);
+  }
+
+  @Override
+  public List<TaskId> forget(Instant endedBefore, int most) {
+    return store.forget(endedBefore, most);
+  }
+
+  @Override
+  public boolean isWanted(AssetId asset) {
+    return store.isWanted(asset);
   }
 }

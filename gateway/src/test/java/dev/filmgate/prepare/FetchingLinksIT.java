@@ -68,7 +68,12 @@ final class FetchingLinksIT {
     internet = new SmallInternet();
     outbound = internet.outbound(AddressPolicy.publicOnly(List.of()));
     var links = internet.fetcher(outbound);
-    var assets = FileAssetStore.open(folder);
+    var assets =
+        FileAssetStore.open(
+            folder,
+            fatal -> {
+              throw new AssertionError(fatal);
+            });
     fetching =
         new FetchingLinks(
             new ImageFetcher(links, assets, FetchingLinksIT::picture, LIMITS),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What every asset store means. */
@@ -156,6 +157,23 @@ public abstract class AssetStoreContract {
 
     assertThat(assets().find(ID)).isEmpty();
     assertThat(Files.exists(path)).isFalse();
+  }
+
+  @Test
+  void showsEveryFileInOnePart() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      try (var draft = assets().receive(new AssetId("asset_" + i), bytes("x".repeat(i)), 30)) {
+        draft.keep();
+      }
+    }
+    var found = new ArrayList<AssetStore.Found>();
+    for (int part = 0; part < AssetStore.PARTS; part++) {
+      found.addAll(assets().part(part));
+    }
+
+    assertThat(found).extracting(AssetStore.Found::id).doesNotHaveDuplicates().hasSize(20);
+    assertThat(found)
+        .allSatisfy(file -> assertThat(assets().find(file.id())).contains(file.file()));
   }
 
   @Test

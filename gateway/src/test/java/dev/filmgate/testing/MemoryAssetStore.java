@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,14 @@ public final class MemoryAssetStore implements AssetStore {
     Files.copy(stored.path(), file);
     kept.put(to, new Stored(file, stored.size(), stored.since()));
     return true;
+  }
+
+  @Override
+  public List<Found> part(int number) {
+    return kept.entrySet().stream()
+        .filter(entry -> (entry.getKey().value().hashCode() & (PARTS - 1)) == number)
+        .map(entry -> new Found(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   @Override

@@ -5,19 +5,24 @@ import dev.filmgate.engine.TaskFilter;
 import dev.filmgate.engine.TaskPage;
 import dev.filmgate.engine.Errand;
 import dev.filmgate.engine.Outbox;
+import dev.filmgate.engine.Shelf;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
+import dev.filmgate.id.AssetId;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
+import dev.filmgate.task.TaskState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import java.util.Set;
@@ -25,7 +30,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Tasks in memory, for tests; means the same as the one in the database. */
-public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
+public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, Shelf {
 
   private record Row(Task task, Lease lease, int priority) {}
 
@@ -36,6 +41,7 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
     private final Map<TaskId, Row> tasks = new HashMap<>();
     private final Map<Errand, String> errands = new LinkedHashMap<>();
     private final Map<String, Instant> nodes = new HashMap<>();
+    private final Set<TaskId> withFiles = new HashSet<>();
     private final Map<AccountId, Integer> priorities = new HashMap<>();
     private final Map<String, Remembered> answers = new HashMap<>();
 
@@ -173,6 +179,9 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
         tables.books.close(task);
       }
       tables.tasks.put(task.id(), new Row(task, lease, old.priority()));
+      if (task.state() instanceof TaskState.Completed && !old.task().isTerminal()) {
+        tables.withFiles.add(task.id());
+      }
       Errand.of(change).forEach(errand -> tables.errands.putIfAbsent(errand, lease.owner()));
       return Written.YES;
     }
@@ -267,6 +276,59 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox {
   public void done(Errand errand) {
     synchronized (tables) {
       tables.errands.remove(errand);
+    }
+  }
+
+  @Override
+  public List<TaskId> expired(Instant completedBefore, int most) {
+    synchronized (tables) {
+      return ended(completedBefore, most, tables.withFiles::contains);
+    }
+  }
+
+  private List<TaskId> ended(Instant before, int most, Predicate<TaskId> which) {
+    return tables.tasks.values().stream()
+        .map(Row::task)
+        .filter(task -> task.isTerminal() && which.test(task.id()))
+        .filter(task -> completedAt(task).isBefore(before))
+        .sorted(Comparator.comparing(MemoryTaskQueue::completedAt))
+        .limit(most)
+        .map(Task::id)
+        .toList();
+  }
+
+  private static Instant completedAt(Task task) {
+    return Objects.requireNonNullElse(task.times().completedAt(), Instant.MAX);
+  }
+
+  @Override
+  public void emptied(List<TaskId> tasks) {
+    synchronized (tables) {
+      tasks.forEach(tables.withFiles::remove);
+    }
+  }
+
+  @Override
+  public List<TaskId> forget(Instant endedBefore, int most) {
+    synchronized (tables) {
+      List<TaskId> ended = ended(endedBefore, most, id -> !tables.withFiles.contains(id));
+      ended.forEach(tables.tasks::remove);
+      return ended;
+    }
+  }
+
+  /** Knows the files of tasks alone. */
+  @Override
+  public boolean isWanted(AssetId asset) {
+    synchronized (tables) {
+      Optional<Row> row =
+          tables.tasks.values().stream()
+              .filter(each -> asset.value().contains(each.task().id().bare()))
+              .findFirst();
+      boolean isSource = asset.value().startsWith("source-");
+      return row.isPresent()
+          && (!row.get().task().isTerminal()
+              || (!isSource && tables.withFiles.contains(row.get().task().id())));
     }
   }
 }

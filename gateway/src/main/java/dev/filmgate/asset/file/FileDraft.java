@@ -33,13 +33,14 @@ final class FileDraft implements AssetStore.Draft {
   }
 
   /** Writes, hashes and syncs; a failure leaves no file behind. */
-  static FileDraft write(Path file, Function<String, Home> homes, InputStream bytes, long most)
+  static FileDraft write(
+      Path file, Function<String, Home> homes, InputStream bytes, long most, Disk disk)
       throws IOException {
     try (var channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       MessageDigest sha = sha256();
       long size = copy(bytes, channel, sha, most);
-      channel.force(true);
+      disk.sync(channel);
       String digest = HexFormat.of().formatHex(sha.digest());
       Home home = homes.apply(digest);
       var asset = new Asset(home.id(), size, digest);
@@ -98,9 +99,8 @@ final class FileDraft implements AssetStore.Draft {
   public Asset keep() throws IOException {
     Files.createDirectories(home.folder());
     Files.move(file, home.file(), StandardCopyOption.ATOMIC_MOVE);
-    Disk.syncFolder(home.folder());
-    Disk.syncFolder(home.root());
-    Disk.syncFolder(home.drafts());
+    home.sync();
+    home.disk().syncFolder(home.drafts());
     return asset;
   }
 

@@ -47,7 +47,12 @@ final class FetchersIT {
   void connect() throws IOException {
     internet = new SmallInternet();
     outbound = internet.outbound(AddressPolicy.publicOnly(List.of()));
-    assets = FileAssetStore.open(folder);
+    assets =
+        FileAssetStore.open(
+            folder,
+            fatal -> {
+              throw new AssertionError(fatal);
+            });
     LinkFetcher links = internet.fetcher(outbound);
     images = new ImageFetcher(links, assets, FetchersIT::picture, LIMITS);
     videos = new VideoFetcher(links, assets, FetchersIT::video, LIMITS);

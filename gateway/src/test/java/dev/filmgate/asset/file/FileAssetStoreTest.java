@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,12 @@ final class FileAssetStoreTest extends AssetStoreContract {
 
   @BeforeEach
   void open() throws IOException {
-    assets = FileAssetStore.open(root.resolve("assets"));
+    assets =
+        FileAssetStore.open(
+            root.resolve("assets"),
+            fatal -> {
+              throw new AssertionError(fatal);
+            });
   }
 
   @Override
@@ -33,7 +40,12 @@ final class FileAssetStoreTest extends AssetStoreContract {
   void findsWhatWasKeptWhenItIsOpenedAgain() throws IOException {
     keep("a", "abc");
 
-    var again = FileAssetStore.open(root.resolve("assets"));
+    var again =
+        FileAssetStore.open(
+            root.resolve("assets"),
+            fatal -> {
+              throw new AssertionError(fatal);
+            });
 
     assertThat(again.find(new AssetId("a")).orElseThrow().path()).hasContent("abc");
   }
@@ -43,7 +55,11 @@ final class FileAssetStoreTest extends AssetStoreContract {
     Path left = root.resolve("assets/tmp/asset_9-1");
     Files.writeString(left, "half a vid");
 
-    FileAssetStore.open(root.resolve("assets"));
+    FileAssetStore.open(
+        root.resolve("assets"),
+        fatal -> {
+          throw new AssertionError(fatal);
+        });
 
     assertThat(left).doesNotExist();
   }
@@ -74,5 +90,66 @@ final class FileAssetStoreTest extends AssetStoreContract {
     try (var draft = assets.receive(new AssetId(id), bytes, 1_000)) {
       draft.keep();
     }
+  }
+
+  @Test
+  void aSyncThatFailsIsToldAndNothingIsKept() throws IOException {
+    var fatal = new ArrayList<Throwable>();
+    var failing =
+        FileAssetStore.open(
+            root.resolve("failing"),
+            new Disk(
+                channel -> {
+                  throw new IOException("Input/output error");
+                },
+                fatal::add));
+    var id = new AssetId("a");
+
+    assertThatThrownBy(() -> failing.receive(id, new ByteArrayInputStream(new byte[3]), 10))
+        .isInstanceOf(IOException.class);
+
+    assertThat(fatal).hasSize(1);
+    assertThat(failing.find(id)).isEmpty();
+  }
+
+  @Test
+  void aFolderThatCannotBeSyncedIsToldToo() throws IOException {
+    var fatal = new ArrayList<Throwable>();
+    var syncs = new AtomicInteger();
+    var failing =
+        FileAssetStore.open(
+            root.resolve("failing"),
+            new Disk(
+                channel -> {
+                  if (syncs.incrementAndGet() > 1) {
+                    throw new IOException("Input/output error");
+                  }
+                },
+                fatal::add));
+
+    try (var draft = failing.receive(new AssetId("a"), new ByteArrayInputStream(new byte[3]), 10)) {
+      assertThatThrownBy(draft::keep).isInstanceOf(IOException.class);
+    }
+
+    assertThat(fatal).hasSize(1);
+  }
+
+  @Test
+  void aFullDiskIsNoReasonToEnd() throws IOException {
+    var fatal = new ArrayList<Throwable>();
+    var full =
+        FileAssetStore.open(
+            root.resolve("full"),
+            new Disk(
+                channel -> {
+                  throw new IOException("No space left on device");
+                },
+                fatal::add));
+
+    assertThatThrownBy(
+            () -> full.receive(new AssetId("a"), new ByteArrayInputStream(new byte[3]), 10))
+        .isInstanceOf(IOException.class);
+
+    assertThat(fatal).isEmpty();
   }
 }

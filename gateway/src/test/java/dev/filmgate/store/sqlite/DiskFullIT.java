@@ -116,7 +116,12 @@ final class DiskFullIT {
 
   @Test
   void leavesNoHalfAssetBehind() throws IOException {
-    var assets = FileAssetStore.open(path.resolve("assets"));
+    var assets =
+        FileAssetStore.open(
+            path.resolve("assets"),
+            fatal -> {
+              throw new AssertionError(fatal);
+            });
     var bytes = new ByteArrayInputStream(new byte[20_000_000]);
 
     assertThatThrownBy(() -> assets.receive(new AssetId("a"), bytes, 30_000_000))

@@ -11,13 +11,20 @@ import com.openai.errors.BadRequestException;
 import com.openai.errors.InternalServerException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.UnauthorizedException;
+import com.openai.models.videos.ImageInputReferenceParam;
 import com.openai.models.videos.Video;
 import com.openai.models.videos.VideoCreateParams;
 import com.openai.models.videos.VideoDownloadContentParams;
+import com.openai.models.videos.VideoEditParams;
+import com.openai.models.videos.VideoExtendParams;
+import com.openai.models.videos.VideoListParams;
+import com.openai.models.videos.VideoRemixParams;
 import com.openai.models.videos.VideoSeconds;
 import com.openai.models.videos.VideoSize;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -136,6 +143,119 @@ final class OpenAiJavaIT {
     byte[] bytes = fetched(film, VideoDownloadContentParams.Variant.VIDEO);
 
     assertThat(at(bytes, 4, 8)).isEqualTo("ftyp");
+  }
+
+  @Test
+  void downloadsTheThumbnailAndTheSpriteSheet() throws Exception {
+    byte[] thumbnail = fetched(film, VideoDownloadContentParams.Variant.THUMBNAIL);
+    byte[] sheet = fetched(film, VideoDownloadContentParams.Variant.SPRITESHEET);
+
+    assertThat(at(thumbnail, 8, 12)).isEqualTo("WEBP");
+    assertThat(at(sheet, 0, 2)).isEqualTo("\u00ff\u00d8");
+  }
+
+  @Test
+  void createsFromAFileAndFromAnObject() throws Exception {
+    byte[] picture = fetched(film, VideoDownloadContentParams.Variant.SPRITESHEET);
+    String uri = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(picture);
+
+    Video ofFile =
+        client
+            .videos()
+            .create(small("push in").inputReference(new ByteArrayInputStream(picture)).build());
+    Video ofObject =
+        client
+            .videos()
+            .create(
+                small("pan left")
+                    .inputReference(ImageInputReferenceParam.builder().imageUrl(uri).build())
+                    .build());
+
+    done(ofFile);
+    done(ofObject);
+  }
+
+  @Test
+  void listsOverPages() {
+    var seen = new ArrayList<String>();
+    for (Video video :
+        client.videos().list(VideoListParams.builder().limit(2L).build()).autoPager()) {
+      seen.add(video.id());
+    }
+
+    assertThat(seen).contains(film.id()).doesNotHaveDuplicates().hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void remixes() throws Exception {
+    Video made =
+        client
+            .videos()
+            .remix(VideoRemixParams.builder().videoId(film.id()).prompt("in winter").build());
+
+    assertThat(made.remixedFromVideoId()).hasValue(film.id());
+    assertThat(done(made).seconds().asString()).isEqualTo("1");
+  }
+
+  @Test
+  void editsByIdAndByFile() throws Exception {
+    byte[] bytes = fetched(film, VideoDownloadContentParams.Variant.VIDEO);
+    Video byId =
+        client
+            .videos()
+            .edit(
+                VideoEditParams.builder()
+                    .prompt("as an old film")
+                    .video(
+                        VideoEditParams.Video.VideoReferenceInputParam.builder()
+                            .id(film.id())
+                            .build())
+                    .build());
+    Video byFile =
+        client
+            .videos()
+            .edit(
+                VideoEditParams.builder()
+                    .prompt("as a neon film")
+                    .video(new ByteArrayInputStream(bytes))
+                    .build());
+
+    assertThat(byId.remixedFromVideoId()).hasValue(film.id());
+    assertThat(byFile.remixedFromVideoId()).isEmpty();
+    done(byId);
+    done(byFile);
+  }
+
+  @Test
+  void extendsAVideo() throws Exception {
+    Video made =
+        client
+            .videos()
+            .extend(
+                VideoExtendParams.builder()
+                    .prompt("it goes on")
+                    .seconds(VideoSeconds.of("1"))
+                    .video(
+                        VideoExtendParams.Video.VideoReferenceInputParam.builder()
+                            .id(film.id())
+                            .build())
+                    .build());
+
+    assertThat(made.seconds().asString()).isEqualTo("2");
+    done(made);
+  }
+
+  @Test
+  void deletes() {
+    Video made = client.videos().create(small("gone soon").build());
+
+    var gone = client.videos().delete(made.id());
+
+    assertThat(gone.deleted()).isTrue();
+    assertThat(gone.id()).isEqualTo(made.id());
+    var error =
+        catchThrowableOfType(NotFoundException.class, () -> client.videos().retrieve(made.id()));
+    assertThat(error.code()).hasValue("task_not_exist");
   }
 
   @Test
