@@ -30,7 +30,7 @@ final class PowerCuts {
     Files.createDirectories(folder);
     Path image = folder.resolve("disk.img");
     Path mount = Files.createDirectories(folder.resolve("mnt"));
-    Chaos.run("truncate", "-s", "512M", image.toString());
+    Chaos.run("truncate", "-s", "6G", image.toString());
     Chaos.run("mkfs.ext4", "-q", "-F", image.toString());
     if (mount(image, mount) != 0) {
       throw new Chaos.Skipped("may not mount a file system");
