@@ -152,7 +152,8 @@ public final class Chaos {
   }
 
   static final List<String> ENDING_SOON =
-      List.of("engine:", "  deadline: 60s", "  poll-interval: 90ms", "storage:", "  min-free: 1MiB");
+      List.of(
+          "engine:", "  deadline: 60s", "  poll-interval: 90ms", "storage:", "  min-free: 1MiB");
 
   static Lab.Outcome judged(Lab lab, Load load, String name, int count, String more)
       throws IOException, SQLException {
