@@ -1,12 +1,12 @@
 package dev.filmgate.catalog;
 
 import dev.filmgate.id.ModelId;
+import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.DerivationRequest;
-import dev.filmgate.video.Pictures;
-import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
 import dev.filmgate.video.FieldNames;
+import dev.filmgate.video.Pictures;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoRequest;
 import dev.filmgate.video.VideoSpec;

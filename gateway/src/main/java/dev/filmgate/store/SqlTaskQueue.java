@@ -1,11 +1,9 @@
 package dev.filmgate.store;
 
+import dev.filmgate.engine.Errand;
 import dev.filmgate.engine.Remembered;
 import dev.filmgate.engine.TaskFilter;
 import dev.filmgate.engine.TaskPage;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import dev.filmgate.engine.Errand;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
@@ -15,8 +13,10 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks in the database, as one node sees them. Times come back to the microsecond; text that a

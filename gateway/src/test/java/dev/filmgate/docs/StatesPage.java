@@ -1,18 +1,18 @@
 package dev.filmgate.docs;
 
 import dev.filmgate.id.AssetId;
+import dev.filmgate.id.ModelId;
 import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.task.Effect;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.FailureCode;
-import dev.filmgate.id.ModelId;
 import dev.filmgate.task.TaskEvent;
-import dev.filmgate.video.AspectRatio;
-import dev.filmgate.video.Resolution;
-import dev.filmgate.video.VideoSpec;
 import dev.filmgate.task.TaskMachine;
 import dev.filmgate.task.TaskState;
 import dev.filmgate.task.Transition;
+import dev.filmgate.video.AspectRatio;
+import dev.filmgate.video.Resolution;
+import dev.filmgate.video.VideoSpec;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.filmgate.engine.TaskQueue.Written;
 import dev.filmgate.id.AccountId;
+import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
-import java.util.Optional;
-import java.util.List;
-import dev.filmgate.id.TaskId;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.testing.SequenceIds;
 import dev.filmgate.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,12 @@
 package dev.filmgate.engine;
 
+import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Route;
 import dev.filmgate.provider.Routing;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.SqlShelf;
 import dev.filmgate.task.PollSchedule;
 import dev.filmgate.testing.TinyStills;
-import dev.filmgate.observe.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -10,7 +10,6 @@ import dev.filmgate.task.TaskChange;
 import dev.filmgate.testing.MemoryTaskQueue;
 import java.time.Instant;
 import java.util.HashMap;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

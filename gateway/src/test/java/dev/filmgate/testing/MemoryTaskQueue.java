@@ -1,11 +1,11 @@
 package dev.filmgate.testing;
 
-import dev.filmgate.engine.Remembered;
-import dev.filmgate.engine.TaskFilter;
-import dev.filmgate.engine.TaskPage;
 import dev.filmgate.engine.Errand;
 import dev.filmgate.engine.Outbox;
+import dev.filmgate.engine.Remembered;
 import dev.filmgate.engine.Shelf;
+import dev.filmgate.engine.TaskFilter;
+import dev.filmgate.engine.TaskPage;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks in memory, for tests; means the same as the one in the database. */
 public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, Shelf {

@@ -5,8 +5,8 @@ import dev.filmgate.dialect.Pictures;
 import dev.filmgate.gateway.Decoded;
 import dev.filmgate.json.JsonValue;
 import dev.filmgate.video.Dialect;
-import dev.filmgate.video.GivenImages;
 import dev.filmgate.video.FieldNames;
+import dev.filmgate.video.GivenImages;
 import dev.filmgate.video.VideoRequest;
 
 /** Reads a create request of the {@code grok} dialect. */

@@ -14,13 +14,13 @@ import dev.filmgate.media.Toolbox;
 import dev.filmgate.provider.Inputs;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.VideoProvider.Progress;
+import dev.filmgate.provider.local.picture.PaintedPictures;
 import dev.filmgate.provider.local.scene.Film;
 import dev.filmgate.provider.local.story.Storyboard;
 import dev.filmgate.task.FailureCode;
-import dev.filmgate.testing.Similarity;
 import dev.filmgate.testing.MediaTools;
 import dev.filmgate.testing.Mp4Boxes;
-import dev.filmgate.provider.local.picture.PaintedPictures;
+import dev.filmgate.testing.Similarity;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.Derivation.Origin;
@@ -38,11 +38,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Videos made of pictures and of other videos, through the real decoder and encoder. */
 final class PicturedRenderIT {

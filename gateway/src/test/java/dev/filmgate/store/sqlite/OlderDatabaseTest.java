@@ -2,11 +2,11 @@ package dev.filmgate.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.filmgate.engine.TaskQueue.Open;
-import dev.filmgate.engine.TaskQueue.Stage;
 import dev.filmgate.account.Agreement;
 import dev.filmgate.billing.Legs;
 import dev.filmgate.billing.Money;
+import dev.filmgate.engine.TaskQueue.Open;
+import dev.filmgate.engine.TaskQueue.Stage;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlLedger;
