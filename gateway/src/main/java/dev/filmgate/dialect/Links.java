@@ -1,6 +1,7 @@
 package dev.filmgate.dialect;
 
 import dev.filmgate.gateway.Library;
+import dev.filmgate.gateway.Variant;
 import dev.filmgate.http.Request;
 import dev.filmgate.task.Task;
 import java.time.Instant;
@@ -25,6 +26,11 @@ public final class Links {
   /** The signed link to a completed task's video; empty when there is no file to fetch. */
   public Optional<String> video(Request request, Task task) {
     return library.link(task).map(path -> base.of(request) + path);
+  }
+
+  /** The same to its thumbnail. */
+  public Optional<String> thumbnail(Request request, Task task) {
+    return library.link(task, Variant.THUMBNAIL).map(path -> base.of(request) + path);
   }
 
   /** Until when a completed task's file is kept; empty for every other task. */

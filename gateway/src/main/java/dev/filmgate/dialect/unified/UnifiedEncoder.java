@@ -30,7 +30,7 @@ final class UnifiedEncoder {
   }
 
   /** The answer to a query. */
-  static byte[] result(Task task, Optional<String> link) {
+  static byte[] result(Task task, Optional<String> link, Optional<String> thumbnail) {
     var json = new JsonWriter().object();
     json.name("id").value(task.id().grok());
     json.name("task_id").value(task.id().bare());
@@ -39,7 +39,7 @@ final class UnifiedEncoder {
     json.name("prompt").value(task.spec().prompt());
     json.name("ratio").value(task.spec().aspectRatio().toString());
     json.name("video_url").value(link.orElse(null));
-    json.name("thumbnail_url").nothing();
+    json.name("thumbnail_url").value(thumbnail.orElse(null));
     json.name("enhanced_prompt").value("");
     json.name("model").value(task.askedModel());
     json.name("size").value(task.spec().resolution().upper());

@@ -80,7 +80,9 @@ public final class UnifiedRoutes {
 
   private Response query(Principal principal, Request request) {
     Task task = gateway.find(principal, id(request));
-    return Response.json(200, UnifiedEncoder.result(task, links.video(request, task)));
+    return Response.json(
+        200,
+        UnifiedEncoder.result(task, links.video(request, task), links.thumbnail(request, task)));
   }
 
   /** The id of the query, which the server has percent-decoded once; any spelling. */
