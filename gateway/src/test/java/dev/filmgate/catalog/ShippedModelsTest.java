@@ -100,7 +100,16 @@ final class ShippedModelsTest {
       rates.put(
           Resolution.parse(row.resolutions().get(i)).orElseThrow(), micros(row.dollars().get(i)));
     }
-    return new Price.PerSecond(rates);
+    return new Price.PerSecond(rates, inputs(row.model()));
+  }
+
+  /** xAI's input prices (upstreams.md §1), typed a second time. */
+  private static Price.Inputs inputs(String model) {
+    return switch (model) {
+      case "grok-imagine-video" -> new Price.Inputs(2_000, 10_000);
+      case "grok-imagine-video-1.5", "grok-imagine-video-1.5-lite" -> new Price.Inputs(10_000, 0);
+      default -> Price.Inputs.NONE;
+    };
   }
 
   private static long micros(BigDecimal dollars) {
