@@ -2,7 +2,7 @@
 # What ./do bench runs: the gateway against the bare server library, nginx, the bare writer and the bare encoder, on
 # this machine, in turns. Loopback only; ends by itself; leaves nothing behind but a file in bench-results/. Linux.
 #
-#   ./do bench [start] [query] [create] [render] [media]     all of them when none is named
+#   ./do bench [start] [query] [create] [render] [media] [wire]     all of them when none is named
 #
 #   BENCH_SECONDS        how long one measurement takes (6)
 #   BENCH_ROUNDS         how often the competitors take turns; the first round is dropped (4)
@@ -281,13 +281,79 @@ bench_media() {
     "$(ratio "$extend" "$(awk "BEGIN { print $head + $rest }")")" "< 1.3 ×" "$(holds "$extend < 1.3 * ($head + $rest)")"
 }
 
+# --- wire -------------------------------------------------------------------------------------------------------------
+
+# The same finished task, asked for in every dialect in turns; then what uploads and idle connections cost in memory.
+bench_wire() {
+  local round id="${RESULT##*/}" bare name
+  part wire
+  has wrk || return 0
+  bare="${id#video_}"
+  gateway "$WORK/data" FILMGATE_ENGINE_PAUSED=true
+  for ((round = 0; round < ROUNDS; round++)); do
+    load "$round" wire-grok "http://127.0.0.1:$PORT/v1/result/$id" -t2 -c64
+    load "$round" wire-openai "http://127.0.0.1:$PORT/v1/videos/$id" -t2 -c64
+    load "$round" wire-unified "http://127.0.0.1:$PORT/v1/video/query?id=grok%3A$bare" -t2 -c64
+    load "$round" wire-xai "http://127.0.0.1:$PORT/xai/v1/videos/$bare" -t2 -c64
+  done
+  for name in openai unified xai; do
+    row "query in \`$name\`, 64 connections" "$(median "wire-$name" 2)/s" "in \`grok\` $(median wire-grok 2)/s" \
+      "$(ratio "$(median "wire-$name" 2)" "$(median wire-grok 2)")" "≥ 0.8 ×" \
+      "$(holds "$(median "wire-$name" 2) >= 0.8 * $(median wire-grok 2)")"
+  done
+  stop "$GATEWAY"
+  memory_of_uploads
+  memory_of_idle_connections
+}
+
+resident() { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$GATEWAY/status"; }
+
+# A picture of 5 MB sent again and again: what the first hundred made grow, the next two hundred must not.
+memory_of_uploads() {
+  local few many i
+  "$JAVA_HOME/bin/java" -cp "$EVERYTHING" dev.filmgate.bench.NoisePicture "$WORK/noise.png"
+  gateway "$WORK/data" FILMGATE_ENGINE_PAUSED=true
+  for ((i = 0; i < 100; i++)); do upload; done
+  few="$(resident)"
+  for ((i = 0; i < 200; i++)); do upload; done
+  many="$(resident)"
+  stop "$GATEWAY"
+  row "memory after 300 creates with a picture of 5 MB" "$((many / 1024)) MB" "after 100 $((few / 1024)) MB" \
+    "$(ratio "$many" "$few")" "constant: ≤ 1.1 ×" "$(holds "$many <= 1.1 * $few")"
+}
+
+upload() {
+  curl -sf --max-time 30 -o /dev/null -H "Authorization: Bearer $KEY" -F prompt=fox -F seconds=1 \
+    -F "input_reference=@$WORK/noise.png" "http://127.0.0.1:$PORT/v1/videos" || refuse "an upload was refused"
+}
+
+memory_of_idle_connections() {
+  local before after idle
+  gateway "$WORK/data" FILMGATE_ENGINE_PAUSED=true
+  load 0 wire-warm "http://127.0.0.1:$PORT$RESULT" -t2 -c64
+  "$JAVA_HOME/bin/jcmd" "$GATEWAY" GC.run >/dev/null
+  before="$(resident)"
+  mkfifo "$WORK/hold"
+  "$JAVA_HOME/bin/java" -cp "$EVERYTHING" dev.filmgate.bench.IdleConnections "$PORT" 1000 <"$WORK/hold" >"$WORK/idle.out" &
+  idle=$!
+  exec 8>"$WORK/hold"
+  await 60 grep -q '^open 1000' "$WORK/idle.out" || refuse "1000 connections could not be opened"
+  "$JAVA_HOME/bin/jcmd" "$GATEWAY" GC.run >/dev/null
+  after="$(resident)"
+  exec 8>&-
+  wait "$idle"
+  stop "$GATEWAY"
+  row "memory of 1000 idle connections" "$(((after - before) / 1024)) MB" "–" "–" "< 30 MB" \
+    "$(holds "$after - $before < 30 * 1024")"
+}
+
 # --- all --------------------------------------------------------------------------------------------------------------
 
 main() {
   local parts=("$@") name
-  [ "$#" -gt 0 ] || parts=(start query create render media)
+  [ "$#" -gt 0 ] || parts=(start query create render media wire)
   for name in "${parts[@]}"; do
-    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render, media"
+    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render, media, wire"
   done
   find_jdk
   open_results

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -292,7 +293,8 @@ final class GroupWriterTest {
   private Caller call(Unit<Integer> unit) {
     var task = new FutureTask<>(() -> database.writer().write(unit));
     var thread = Thread.ofVirtual().start(task);
-    await().until(() -> task.isDone() || thread.getState() == Thread.State.WAITING);
+    // A thread also waits, for a moment, on its way into the mailbox.
+    await().until(() -> task.isDone() || LockSupport.getBlocker(thread) instanceof Pending);
     return new Caller(task);
   }
 
