@@ -48,7 +48,7 @@ final class RestartIT {
           server.client().get("/v1/result/" + killed, ServerProcess.KEY).text("video_url");
       signature = link.substring(link.indexOf("sig=") + "sig=".length());
       isTheWholeFilm(server.client(), link);
-      assertThat(assets(data, killed)).hasSize(1);
+      assertThat(assets(data, killed)).as("a video, two thumbnails and a sheet").hasSize(4);
       String last = create(server.client(), 1);
       assertThat(server.terminate(Duration.ofSeconds(30))).isIn(0, 143);
       assertThat(data.resolve("control.json")).doesNotExist();

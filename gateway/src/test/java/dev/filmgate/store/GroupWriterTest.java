@@ -199,7 +199,11 @@ final class GroupWriterTest {
   private static int failAtCommit(Statements statements) throws SQLException {
     statements.update("PRAGMA defer_foreign_keys = ON", _ -> {});
     return statements.update(
-        "INSERT INTO api_key VALUES ('k', 'nobody', '', '', 'd', '', 0, NULL)", _ -> {});
+        """
+        INSERT INTO api_key (id, account_id, name, hint, digest, scopes, created_at)
+        VALUES ('k', 'nobody', '', '', 'd', '', 0)
+        """,
+        _ -> {});
   }
 
   @Test

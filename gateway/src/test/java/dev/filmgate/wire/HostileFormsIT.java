@@ -41,7 +41,7 @@ final class HostileFormsIT {
   void aPictureIsAFileByItsBytesWithoutAFileName() {
     refused(
         PROMPT + part("name=\"input_reference\"", PNG + "\u0000\u00ff".repeat(1000)),
-        "input_reference: is not a picture");
+        "input_reference: is a damaged PNG");
   }
 
   @Test
@@ -52,7 +52,7 @@ final class HostileFormsIT {
             + PNG
             + "\r\n";
 
-    refused(PROMPT + picture, "images[]: is not a picture");
+    refused(PROMPT + picture, "images[]: is a damaged PNG");
   }
 
   @Test
