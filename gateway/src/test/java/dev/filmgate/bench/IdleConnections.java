@@ -1,6 +1,7 @@
 package dev.filmgate.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class IdleConnections {
         "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     List<Socket> open = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      var socket = new Socket("127.0.0.1", port);
+      var socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.getOutputStream().write(question);
       if (socket.getInputStream().read(new byte[4096]) < 0) {
         throw new IOException("connection " + i + " was closed");
