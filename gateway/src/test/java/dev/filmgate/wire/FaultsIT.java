@@ -39,7 +39,7 @@ final class FaultsIT {
   private static Path stored(GatewayHarness house, String id) throws IOException {
     try (var files = Files.walk(house.data().resolve("assets"))) {
       return files
-          .filter(file -> Files.isRegularFile(file) && file.toString().contains(id))
+          .filter(file -> Files.isRegularFile(file) && file.endsWith(id))
           .findFirst()
           .orElseThrow();
     }
