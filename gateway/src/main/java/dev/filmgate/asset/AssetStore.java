@@ -49,6 +49,13 @@ public interface AssetStore {
   /** Removes the file; harmless when it does not exist. */
   void delete(AssetId id) throws IOException;
 
+  /** Removes a video and all that belongs to it; harmless when some of it does not exist. */
+  default void deleteVideo(AssetId video) throws IOException {
+    for (VideoFile file : VideoFile.values()) {
+      delete(file.of(video));
+    }
+  }
+
   /** A file that is written and synced, but not yet visible under its name. */
   interface Draft extends AutoCloseable {
 

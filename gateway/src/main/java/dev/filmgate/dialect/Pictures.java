@@ -3,6 +3,7 @@ package dev.filmgate.dialect;
 import dev.filmgate.catalog.Violation;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
+import dev.filmgate.gateway.Sizes;
 import dev.filmgate.id.FileId;
 import dev.filmgate.json.JsonValue;
 import dev.filmgate.json.JsonValue.Arr;
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
  */
 public final class Pictures {
 
-  /** The largest picture, decoded, however it arrives ({@code dialects.md} §1.16). */
-  public static final long MOST_BYTES = 20L * 1024 * 1024;
-
   private static final String DATA = "data:";
   private static final int DATA_HEADER = 200;
   private static final List<String> LINK_NAMES = List.of("url", "image_url");
@@ -34,8 +32,8 @@ public final class Pictures {
     if (!text.regionMatches(true, 0, DATA, 0, DATA.length())) {
       return new ReferenceImage.Remote(text);
     }
-    if (text.length() > MOST_BYTES / 3 * 4 + DATA_HEADER) {
-      throw new ApiException(new ApiError.PayloadTooLarge(MOST_BYTES));
+    if (text.length() > Sizes.PICTURE / 3 * 4 + DATA_HEADER) {
+      throw new ApiException(new ApiError.PayloadTooLarge(Sizes.PICTURE));
     }
     return new ReferenceImage.Inline(text);
   }

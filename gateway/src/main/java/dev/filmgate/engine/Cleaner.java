@@ -27,8 +27,6 @@ final class Cleaner {
   /** A file may be kept a while before its task is written. */
   private static final Duration YOUNG = Duration.ofHours(1);
 
-  private static final List<String> PARTS = List.of("", "-thumbnail", "-spritesheet");
-
   private final HotTasks tasks;
   private final Shelf shelf;
   private final AssetStore assets;
@@ -57,14 +55,8 @@ final class Cleaner {
   }
 
   private void removeFiles(TaskId task) {
-    for (String suffix : PARTS) {
-      remove(new AssetId(task.bare() + suffix));
-    }
-  }
-
-  private void remove(AssetId asset) {
     try {
-      assets.delete(asset);
+      assets.deleteVideo(new AssetId(task.bare()));
     } catch (IOException stuck) {
       throw new UncheckedIOException(stuck);
     }

@@ -4,6 +4,7 @@ import dev.filmgate.asset.Asset;
 import dev.filmgate.asset.AssetStore;
 import dev.filmgate.asset.AssetStore.Draft;
 import dev.filmgate.asset.Stills;
+import dev.filmgate.asset.VideoFile;
 import dev.filmgate.id.AssetId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +22,6 @@ final class FinishedFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(FinishedFiles.class);
   private static final long MOST_BYTES = 16L * 1024 * 1024;
-  private static final String THUMBNAIL = "-thumbnail";
-  private static final String THUMBNAIL_JPEG = "-thumbnail-jpeg";
-  private static final String SHEET = "-spritesheet";
 
   private final AssetStore assets;
   private final Stills stills;
@@ -38,9 +36,9 @@ final class FinishedFiles {
     Optional<Stills.Made> pictures = made(video);
     if (pictures.isPresent()) {
       try (var made = pictures.get()) {
-        keep(video.id(), THUMBNAIL, made.thumbnailWebp());
-        keep(video.id(), THUMBNAIL_JPEG, made.thumbnailJpeg());
-        keep(video.id(), SHEET, made.spriteSheet());
+        keep(VideoFile.THUMBNAIL.of(video.id()), made.thumbnailWebp());
+        keep(VideoFile.THUMBNAIL_JPEG.of(video.id()), made.thumbnailJpeg());
+        keep(VideoFile.SPRITESHEET.of(video.id()), made.spriteSheet());
       }
     }
     return video.keep();
@@ -56,22 +54,10 @@ final class FinishedFiles {
     }
   }
 
-  private void keep(AssetId video, String suffix, Path file) throws IOException {
+  private void keep(AssetId name, Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file);
-        Draft draft = assets.receive(name(video, suffix), bytes, MOST_BYTES)) {
+        Draft draft = assets.receive(name, bytes, MOST_BYTES)) {
       draft.keep();
-    }
-  }
-
-  private static AssetId name(AssetId video, String suffix) {
-    return new AssetId(video.value() + suffix);
-  }
-
-  /** Removes whatever there is of a video. */
-  void delete(AssetId video) throws IOException {
-    assets.delete(video);
-    for (String suffix : new String[] {THUMBNAIL, THUMBNAIL_JPEG, SHEET}) {
-      assets.delete(name(video, suffix));
     }
   }
 }

@@ -120,7 +120,7 @@ final class Storing {
     if (done.isEmpty()) {
       boolean unwanted = changes.load(task.id()).map(Storing::wantsNoFile).orElse(true);
       if (unwanted) {
-        files.delete(asset.id());
+        assets.deleteVideo(asset.id());
       }
       return new NextStep.Again(Duration.ZERO);
     }

@@ -67,9 +67,7 @@ public final class Library {
   /** Removes a task's files; links to them lead nowhere from now on. */
   void remove(Task task) {
     try {
-      for (Variant variant : Variant.values()) {
-        assets.delete(variant.asset(new AssetId(task.id().bare())));
-      }
+      assets.deleteVideo(new AssetId(task.id().bare()));
     } catch (IOException stuck) {
       throw new UncheckedIOException(stuck);
     }

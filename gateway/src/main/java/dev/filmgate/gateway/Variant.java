@@ -1,5 +1,6 @@
 package dev.filmgate.gateway;
 
+import dev.filmgate.asset.VideoFile;
 import dev.filmgate.id.AssetId;
 import java.util.Optional;
 
@@ -32,7 +33,14 @@ public enum Variant {
 
   /** The name of this variant's file beside a video's. */
   AssetId asset(AssetId video) {
-    return this == VIDEO ? video : new AssetId(video.value() + "-" + word());
+    VideoFile file =
+        switch (this) {
+          case VIDEO -> VideoFile.VIDEO;
+          case THUMBNAIL -> VideoFile.THUMBNAIL;
+          case THUMBNAIL_JPEG -> VideoFile.THUMBNAIL_JPEG;
+          case SPRITESHEET -> VideoFile.SPRITESHEET;
+        };
+    return file.of(video);
   }
 
   public static Optional<Variant> parse(String word) {

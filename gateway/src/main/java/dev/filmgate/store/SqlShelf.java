@@ -41,7 +41,7 @@ public final class SqlShelf implements Shelf {
       """;
 
   private static final String UUID_FORM = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
-  private static final Pattern OF_TASK = Pattern.compile(UUID_FORM + "(?:-[a-z]+)?");
+  private static final Pattern OF_TASK = Pattern.compile(UUID_FORM + "(?:-[a-z]+)*");
   private static final Pattern SOURCE = Pattern.compile("source-" + UUID_FORM);
   private static final Pattern CONTENT = Pattern.compile("sha256-[0-9a-f]{64}");
 

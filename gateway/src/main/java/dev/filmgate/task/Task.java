@@ -88,19 +88,7 @@ public record Task(
     }
     return Optional.of(
         new TaskChange(
-            new Task(
-                id,
-                account,
-                dialect,
-                askedModel,
-                spec,
-                state,
-                percentNow,
-                cost,
-                times.updated(now),
-                attempts,
-                timeline,
-                version + 1),
+            next(state, percentNow, cost, times.updated(now), attempts, timeline),
             List.of()));
   }
 
@@ -130,18 +118,35 @@ public record Task(
 
   private Task moved(TaskEvent event, Transition transition, Instant now) {
     TaskState next = transition.next();
+    return next(
+        next,
+        next instanceof TaskState.Completed ? 100 : percent,
+        settled(transition.effects()),
+        next.isTerminal() ? times.ended(now) : times.updated(now),
+        Attempts.after(attempts, event, next, now),
+        withEntry(new TimelineEntry(now, event.word(), detail(next))));
+  }
+
+  /** The next version of the same order. */
+  private Task next(
+      TaskState state,
+      int percent,
+      Cost cost,
+      TaskTimes times,
+      List<Attempt> attempts,
+      List<TimelineEntry> timeline) {
     return new Task(
         id,
         account,
         dialect,
         askedModel,
         spec,
-        next,
-        next instanceof TaskState.Completed ? 100 : percent,
-        settled(transition.effects()),
-        next.isTerminal() ? times.ended(now) : times.updated(now),
-        Attempts.after(attempts, event, next, now),
-        withEntry(new TimelineEntry(now, event.word(), detail(next))),
+        state,
+        percent,
+        cost,
+        times,
+        attempts,
+        timeline,
         version + 1);
   }
 
@@ -180,19 +185,13 @@ public record Task(
             TaskMachine.advance(state, new TaskEvent.SubmitStarted(attempt.key())),
             now);
     return new TaskChange(
-        new Task(
-            id,
-            account,
-            dialect,
-            askedModel,
-            spec,
+        next(
             moved.state(),
             percent,
             cost,
             moved.times().working(now, limit),
             Attempts.with(attempts, attempt),
-            moved.timeline(),
-            moved.version()),
+            moved.timeline()),
         List.of());
   }
 
@@ -245,36 +244,12 @@ public record Task(
 
   /** This task, hidden from every dialect. */
   public Task deleted(Instant now) {
-    return new Task(
-        id,
-        account,
-        dialect,
-        askedModel,
-        spec,
-        state,
-        percent,
-        cost,
-        times.deleted(now),
-        attempts,
-        timeline,
-        version + 1);
+    return next(state, percent, cost, times.deleted(now), attempts, timeline);
   }
 
   /** This task with one more line in its timeline; whatever its state. */
   public Task noted(TimelineEntry entry) {
-    return new Task(
-        id,
-        account,
-        dialect,
-        askedModel,
-        spec,
-        state,
-        percent,
-        cost,
-        times.updated(entry.at()),
-        attempts,
-        withEntry(entry),
-        version + 1);
+    return next(state, percent, cost, times.updated(entry.at()), attempts, withEntry(entry));
   }
 
   public boolean isTerminal() {

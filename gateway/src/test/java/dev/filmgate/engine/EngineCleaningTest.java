@@ -43,6 +43,7 @@ final class EngineCleaningTest {
     assertThat(bench.assets.find(new AssetId(id.bare()))).isEmpty();
     assertThat(bench.assets.find(new AssetId(id.bare() + "-thumbnail"))).isEmpty();
     assertThat(bench.assets.find(new AssetId(id.bare() + "-spritesheet"))).isEmpty();
+    assertThat(bench.assets.find(new AssetId(id.bare() + "-thumbnail-jpeg"))).isEmpty();
     assertThat(bench.state(id)).isEqualTo("completed");
   }
 

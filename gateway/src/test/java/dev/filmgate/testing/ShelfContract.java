@@ -110,6 +110,7 @@ public abstract class ShelfContract {
 
     assertThat(shelf().isWanted(new AssetId(cancelled.bare()))).isFalse();
     assertThat(shelf().isWanted(new AssetId(cancelled.bare() + "-spritesheet"))).isFalse();
+    assertThat(shelf().isWanted(new AssetId(cancelled.bare() + "-thumbnail-jpeg"))).isFalse();
     assertThat(shelf().isWanted(new AssetId("source-" + completed.bare()))).isFalse();
     assertThat(shelf().isWanted(new AssetId(unknown.bare()))).isFalse();
     shelf().emptied(List.of(completed));

@@ -6,6 +6,7 @@ import dev.filmgate.dialect.FileKind;
 import dev.filmgate.dialect.Pictures;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
+import dev.filmgate.gateway.Sizes;
 import dev.filmgate.http.form.FormPart;
 import dev.filmgate.json.Json;
 import dev.filmgate.json.JsonException;
@@ -117,8 +118,8 @@ final class ImageFields {
 
   /** Counted with the others; whether it is kept is the gateway's to say. */
   private void picture(FormPart.File file) {
-    if (file.size() > Pictures.MOST_BYTES) {
-      throw new ApiException(new ApiError.PayloadTooLarge(Pictures.MOST_BYTES));
+    if (file.size() > Sizes.PICTURE) {
+      throw new ApiException(new ApiError.PayloadTooLarge(Sizes.PICTURE));
     }
     String part = file.name() + "#" + files.size();
     files.put(part, file.path());
@@ -127,8 +128,8 @@ final class ImageFields {
 
   /** A text under a name that may hold a file; a data URI makes it as large as a picture. */
   private String content(FormPart.File file) {
-    if (file.size() > Pictures.MOST_BYTES / 3 * 4 + FILE_HEAD) {
-      throw new ApiException(new ApiError.PayloadTooLarge(Pictures.MOST_BYTES));
+    if (file.size() > Sizes.PICTURE / 3 * 4 + FILE_HEAD) {
+      throw new ApiException(new ApiError.PayloadTooLarge(Sizes.PICTURE));
     }
     try {
       return Files.readString(file.path());
