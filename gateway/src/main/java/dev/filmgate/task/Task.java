@@ -88,8 +88,7 @@ public record Task(
     }
     return Optional.of(
         new TaskChange(
-            next(state, percentNow, cost, times.updated(now), attempts, timeline),
-            List.of()));
+            next(state, percentNow, cost, times.updated(now), attempts, timeline), List.of()));
   }
 
   /** Only a task that nobody has begun to work on can change what it orders. */

@@ -97,8 +97,7 @@ public final class Chaos {
   private void say(Lab.Outcome outcome, Duration took) {
     boolean isControl = outcome.name().endsWith("-control");
     // A run in which nothing was acknowledged shows nothing, whatever it is about.
-    boolean holds =
-        outcome.acknowledged() > 0 && outcome.differences().isEmpty() != isControl;
+    boolean holds = outcome.acknowledged() > 0 && outcome.differences().isEmpty() != isControl;
     if (!holds) {
       failures++;
     }
