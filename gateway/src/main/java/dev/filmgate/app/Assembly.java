@@ -89,7 +89,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
 /** Puts the house together; read it from top to bottom. */
 final class Assembly {
@@ -293,26 +292,10 @@ final class Assembly {
   /** The operator's view of the routes, and each one's health as numbers. */
   private Routes watched(Routing routing, Engine engine, RouteReload reload) {
     var routes = new Routes(routing, engine::load, reload, clock);
-    for (Routes.View view : routes.list()) {
-      String name = view.route().name();
-      gauge(
-          "filmgate_route_orders", "Orders that a route holds", routes, name, Routes.View::orders);
-      gauge(
-          "filmgate_route_limit", "Orders that it may hold now", routes, name, Routes.View::limit);
-      gauge(
-          "filmgate_route_ill",
-          "Whether its circuit is open",
-          routes,
-          name,
-          route -> route.circuit().equals("closed") ? 0 : 1);
-    }
+    var meters = new RouteMeters(metrics, routes);
+    meters.update();
+    reload.tell(meters::update);
     return routes;
-  }
-
-  private void gauge(
-      String meter, String text, Routes routes, String name, ToIntFunction<Routes.View> value) {
-    metrics.gauge(
-        meter, text, "route", name, () -> routes.find(name).map(value::applyAsInt).orElse(0));
   }
 
   private ModelCatalog catalog() {

@@ -15,6 +15,7 @@ final class RouteReload implements Routes.Reload {
   private final Supplier<List<RouteConfig>> read;
   private final RouteFactory factory;
   private final Routing routing;
+  private volatile Runnable afterwards = () -> {};
 
   /**
    * @param read throws a {@link ConfigException} with every fault
@@ -25,11 +26,17 @@ final class RouteReload implements Routes.Reload {
     this.routing = routing;
   }
 
+  /** Has this done after each change of the routes. */
+  void tell(Runnable action) {
+    afterwards = action;
+  }
+
   @Override
   public List<String> run() {
     try {
       var routes = factory.routes(read.get());
       routing.replace(routes);
+      afterwards.run();
       LOG.info("routes: {}", routes.stream().map(route -> route.name()).toList());
       return List.of();
     } catch (ConfigException wrong) {

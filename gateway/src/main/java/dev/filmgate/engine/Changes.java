@@ -48,6 +48,7 @@ final class Changes {
    * @return the task afterwards, unchanged when the event changes nothing; empty when someone else
    *     changed it first
    * @throws LeaseLost when it is another node's now
+   * @throws OrderTaken when the order that the provider names is another task's
    */
   Optional<Task> tell(Lease lease, Task task, TaskEvent event) {
     Optional<TaskChange> change = task.after(event, clock.instant());
@@ -59,12 +60,14 @@ final class Changes {
    *
    * @return empty when someone else changed the task first
    * @throws LeaseLost when it is another node's now
+   * @throws OrderTaken when the order that the provider names is another task's
    */
   Optional<Task> write(Lease lease, Task before, TaskChange change) {
     switch (queue.commit(lease, change)) {
       case CONFLICT -> {
         return Optional.empty();
       }
+      case TAKEN -> throw new OrderTaken(lease.task());
       case LOST_LEASE -> throw new LeaseLost(lease.task());
       case YES -> {}
     }

@@ -14,6 +14,7 @@ import dev.filmgate.task.PollSchedule;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
+import dev.filmgate.task.TimelineEntry;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ final class Storing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
   private static final Duration BETWEEN = Duration.ofSeconds(2);
+  private static final int TRIES = 3;
   private static final PollSchedule AFTER_A_DISK_FAULT =
       new PollSchedule(Duration.ofSeconds(2), 1.5, Duration.ofSeconds(30));
 
@@ -70,7 +72,7 @@ final class Storing {
       return keep(lease, task, new Watched(upstream), looks);
     } catch (IOException unreadable) {
       LOG.warn("task {}: the provider's file cannot be opened: {}", task.id(), reason(unreadable));
-      return told(changes.tell(lease, task, new TaskEvent.OutputLost()), BETWEEN);
+      return lost(lease, task);
     }
   }
 
@@ -90,7 +92,7 @@ final class Storing {
     } catch (IOException broken) {
       LOG.warn("task {}: the file cannot be stored: {}", task.id(), reason(broken));
       if (upstream.failed) {
-        return told(changes.tell(lease, task, new TaskEvent.OutputLost()), BETWEEN);
+        return lost(lease, task);
       }
       // The provider keeps the file, and a disk may have room again: only the deadline ends it.
       return new NextStep.Again(AFTER_A_DISK_FAULT.wait(looks));
@@ -134,6 +136,29 @@ final class Storing {
 
   private static boolean wantsNoFile(Task task) {
     return task.isTerminal() && !(task.state() instanceof TaskState.Completed);
+  }
+
+  /** Asks once more where the file is, which may be somewhere else by then; not for ever. */
+  private NextStep lost(Lease lease, Task task) {
+    int before = lost(task);
+    if (before + 1 >= TRIES) {
+      return giveUp(lease, task, "The provider's file could not be fetched.");
+    }
+    return told(
+        changes.tell(lease, task, new TaskEvent.OutputLost()),
+        BETWEEN.multipliedBy(before == 0 ? 1 : 5));
+  }
+
+  /** How often the file of this attempt could not be had. */
+  private static int lost(Task task) {
+    int lost = 0;
+    for (TimelineEntry entry : task.timeline().reversed()) {
+      if (entry.event().equals("submit_started")) {
+        break;
+      }
+      lost += entry.event().equals("output_lost") ? 1 : 0;
+    }
+    return lost;
   }
 
   private NextStep giveUp(Lease lease, Task task, String why) {

@@ -95,6 +95,8 @@ public interface TaskQueue {
     YES,
     /** Someone with the same right changed the task first: look at it again. */
     CONFLICT,
+    /** The order that a provider says it has taken is another task's; nothing was written. */
+    TAKEN,
     /** The task changed hands, or does not exist: this node must not touch it any more. */
     LOST_LEASE
   }

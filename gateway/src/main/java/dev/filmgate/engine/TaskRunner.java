@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One step of one task: looks at the state, makes at most one outside call, writes what came of it
@@ -36,6 +38,7 @@ import java.util.stream.Collectors;
  */
 final class TaskRunner {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
   private static final NextStep NOW = new NextStep.Again(Duration.ZERO);
   private static final NextStep ENDED = new NextStep.Ended();
 
@@ -222,8 +225,7 @@ final class TaskRunner {
 
   private NextStep answered(Lease lease, Task task, Submission submission) {
     return switch (submission) {
-      case Submission.Accepted(String id) ->
-          after(settle(lease, task, new TaskEvent.Accepted(id)), ACCEPTED);
+      case Submission.Accepted(String id) -> accepted(lease, task, id);
       case Submission.Refused(Failure failure, var reason) ->
           after(settle(lease, task.told(null, reason), new TaskEvent.GaveUp(failure)), ENDED);
       case Submission.Rejected(String reason) ->
@@ -239,6 +241,20 @@ final class TaskRunner {
               settle(lease, task.told(null, reason), new TaskEvent.OutcomeUnknown(clock.instant())),
               NOW);
     };
+  }
+
+  private NextStep accepted(Lease lease, Task task, String id) {
+    try {
+      return after(settle(lease, task, new TaskEvent.Accepted(id)), ACCEPTED);
+    } catch (OrderTaken twice) {
+      LOG.error("task {}: its provider gives it the order of another task", task.id());
+      return after(
+          settle(
+              lease,
+              task.told(null, "it answered with the id of another order"),
+              new TaskEvent.OutcomeUnknown(clock.instant())),
+          NOW);
+    }
   }
 
   /** Another route is asked at once, the same one after a pause that grows. */
@@ -290,12 +306,19 @@ final class TaskRunner {
       return byPolicy(lease, task, wait);
     }
     return switch (finding.find(task.attempts().getLast().key())) {
-      case Finding.Answer.Found(String id) ->
-          after(settle(lease, task, new TaskEvent.Accepted(id)), NOW);
+      case Finding.Answer.Found(String id) -> found(lease, task, id, wait);
       case Finding.Answer.Absent _ ->
           after(settle(lease, task, new TaskEvent.OrderGone()), new NextStep.Wait(Duration.ZERO));
       case Finding.Answer.Unclear _ -> new NextStep.Again(wait);
     };
+  }
+
+  private NextStep found(Lease lease, Task task, String id, Duration wait) {
+    try {
+      return after(settle(lease, task, new TaskEvent.Accepted(id)), NOW);
+    } catch (OrderTaken twice) {
+      return new NextStep.Again(wait);
+    }
   }
 
   /** Nobody can say whether the order arrived, so the operator's word decides. */

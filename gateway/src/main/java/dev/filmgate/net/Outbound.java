@@ -124,7 +124,7 @@ public final class Outbound implements AutoCloseable {
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(wire).build())
         .setDnsResolver(new CheckedResolver(policy, peers.names(), limits.connect()))
-        .setTlsSocketStrategy(peers.safety())
+        .setTlsSocketStrategy(new ToldSafety(peers.safety()))
         .setDefaultConnectionConfig(connection)
         .setDefaultSocketConfig(
             SocketConfig.custom().setSoTimeout(timeout(limits.silence())).build())

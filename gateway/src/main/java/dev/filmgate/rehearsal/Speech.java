@@ -159,7 +159,7 @@ final class Speech {
             .with("created", Num.of(job.takenAt.getEpochSecond()))
             .with("model", new Text(job.order.model()))
             .with("status", word(state, "queued", "processing", "completed", "failed"))
-            .with("error", hasFailed(state) ? new Text("upstream_failed: " + job.message) : NONE)
+            .with("error", hasFailed(state) ? new Text(code(state) + ": " + job.message) : NONE)
             .with("video_url", state.url() == null ? NONE : new Text(state.url()));
     return state.phase() == Phase.DONE
         ? answer.with("actualDuration", Num.of(job.order.length()))
@@ -192,8 +192,13 @@ final class Speech {
     if (!hasFailed(state)) {
       return NONE;
     }
-    String code = state.phase() == Phase.MODERATED ? "content_policy_violation" : "upstream_failed";
-    return Obj.empty().with("code", new Text(code)).with("message", new Text(state.job().message));
+    return Obj.empty()
+        .with("code", new Text(code(state)))
+        .with("message", new Text(state.job().message));
+  }
+
+  private static String code(State state) {
+    return state.phase() == Phase.MODERATED ? "content_policy_violation" : "upstream_failed";
   }
 
   /** A refusal, for xAI in one of its three shapes. */

@@ -86,6 +86,7 @@ public final class SqlShelf implements Shelf {
       List<TaskId> ended = ids(statements, ENDED, endedBefore, most);
       for (TaskId id : ended) {
         statements.update(FORGET_SPEC, parameters -> parameters.text(id.bare()));
+        UpstreamOrders.forget(statements, id);
         statements.update(FORGET, parameters -> parameters.text(id.bare()));
       }
       return ended;

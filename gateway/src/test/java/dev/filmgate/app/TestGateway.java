@@ -80,7 +80,8 @@ public final class TestGateway implements AutoCloseable {
 
   /**
    * With the routes of a configuration file. What upstreams send counts as a video of this length,
-   * whatever it is, and so does what this provider makes, where a route leads to ourselves.
+   * unless it is nothing, a page or JSON, and so does what this provider makes, where a route leads
+   * to ourselves.
    */
   public static TestGateway routed(
       Path data,
@@ -90,7 +91,11 @@ public final class TestGateway implements AutoCloseable {
       VideoProvider local,
       Duration length)
       throws IOException {
-    MediaProbe probe = _ -> new MediaProbe.Verdict.Video(854, 480, length.toMillis());
+    MediaProbe probe =
+        video ->
+            looksLikeText(video)
+                ? notAVideo()
+                : new MediaProbe.Verdict.Video(854, 480, length.toMillis());
     var configuration = new Configuration(Map.of());
     var settings = new Settings(file, all(data, flags));
     return started(
@@ -116,6 +121,15 @@ public final class TestGateway implements AutoCloseable {
     try (var in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(8);
       return head.length == 8 && new String(head, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static boolean looksLikeText(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      int first = in.read();
+      return first < 0 || first == '<' || first == '{';
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

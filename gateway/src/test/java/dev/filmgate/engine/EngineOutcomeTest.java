@@ -7,6 +7,7 @@ import dev.filmgate.id.TaskId;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.provider.VideoProvider.Progress;
+import dev.filmgate.provider.VideoProvider.Submission;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.FailureCode;
 import dev.filmgate.task.TimelineEntry;
@@ -74,6 +75,24 @@ final class EngineOutcomeTest {
         .map(RenderOrder::key)
         .containsOnly(provider.orders().getFirst().key());
     assertThat(bench.state(id)).isEqualTo("failed");
+  }
+
+  @Test
+  void theOrderOfAnotherTaskIsNotTaken() {
+    var provider = new ScriptedProvider();
+    var bench = blind(provider, UnknownOutcome.HOLD);
+    TaskId first = bench.accept();
+    bench.run();
+    provider.submits(new Submission.Accepted("up-" + provider.orders().getFirst().key()));
+    TaskId second = bench.accept();
+    bench.run();
+    bench.run(Duration.ofSeconds(5));
+
+    assertThat(bench.state(first)).isEqualTo("completed");
+    assertThat(bench.state(second)).isEqualTo("reconciling");
+    assertThat(bench.task(second).attempts().getLast().reason())
+        .isEqualTo("it answered with the id of another order");
+    assertThat(provider.orders()).hasSize(2);
   }
 
   @Test

@@ -51,15 +51,27 @@ final class EngineStoringTest {
 
   @Test
   void aFileThatCannotBeOpenedIsAskedForAgain() {
-    bench = new EngineBench(scratch, with -> new Unopenable(3), 4, EngineBench.running(10));
+    bench = new EngineBench(scratch, with -> new Unopenable(2), 4, EngineBench.running(10));
     TaskId id = bench.accept();
 
     bench.run();
-    bench.run(Duration.ofSeconds(5));
+    bench.run(Duration.ofSeconds(11));
     assertThat(bench.state(id)).isEqualTo("rendering");
     bench.run(Duration.ofSeconds(2));
 
     assertThat(bench.state(id)).isEqualTo("completed");
+  }
+
+  @Test
+  void aFileThatCannotBeHadAtTheThirdTryFailsTheTaskAndNothingIsCharged() {
+    bench = new EngineBench(scratch, with -> new Unopenable(3), 4, EngineBench.running(10));
+    TaskId id = bench.accept();
+
+    bench.run();
+    bench.run(Duration.ofSeconds(13));
+
+    assertThat(bench.task(id).failure().orElseThrow().code()).isEqualTo(FailureCode.STORAGE_FAILED);
+    assertThat(bench.task(id).cost().released()).isEqualTo(new Money(700_000));
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, She
     private final Map<Errand, String> errands = new LinkedHashMap<>();
     private final Map<String, Instant> nodes = new HashMap<>();
     private final Set<TaskId> withFiles = new HashSet<>();
+    private final Map<String, TaskId> orders = new HashMap<>();
     private final Map<AccountId, Integer> priorities = new HashMap<>();
     private final Map<String, Remembered> answers = new HashMap<>();
 
@@ -174,6 +175,17 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, She
       }
       if (old.task().version() != task.version() - 1) {
         return Written.CONFLICT;
+      }
+      if (task.state() instanceof TaskState.Rendering(_, String upstream)
+          && !(old.task().state() instanceof TaskState.Rendering)
+          && !task.attempts().isEmpty()
+          && !task.timeline().isEmpty()
+          && task.timeline().getLast().event().equals("upstream_accepted")
+          && !tables
+              .orders
+              .computeIfAbsent(task.attempts().getLast().route() + "\n" + upstream, _ -> task.id())
+              .equals(task.id())) {
+        return Written.TAKEN;
       }
       if (change.movesMoney()) {
         tables.books.close(task);
@@ -313,6 +325,7 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, She
     synchronized (tables) {
       List<TaskId> ended = ended(endedBefore, most, id -> !tables.withFiles.contains(id));
       ended.forEach(tables.tasks::remove);
+      tables.orders.values().removeAll(ended);
       return ended;
     }
   }

@@ -38,8 +38,8 @@ public final class PromptedProvider implements VideoProvider, VideoProvider.Canc
       case "busy" -> new Submission.Busy(Duration.ofHours(1));
       case "lost" -> new Submission.Unknown("the test says so");
       case "refuse" -> new Submission.Refused(failure(prompt));
-      case "hold", "break" -> new Submission.Accepted(prompt);
-      default -> new Submission.Accepted("ready");
+      case "hold", "break" -> new Submission.Accepted(prompt + " " + order.task().bare());
+      default -> new Submission.Accepted("ready " + order.task().bare());
     };
   }
 

@@ -222,6 +222,9 @@ final class RoutesIT {
     house.configure(routes(spareRoute().replace("spare", "other")));
     Answer reloaded = house.client().post("/api/v1/routes/reload", house.secrets().admin(), "{}");
     assertThat(reloaded.text()).contains("\"name\":\"other\"");
+    assertThat(house.client().get("/metrics", house.secrets().admin()).text())
+        .contains("filmgate_route_limit{route=\"other\"} 50.0")
+        .contains("filmgate_route_limit{route=\"main\"} 0.0");
 
     house.configure(routes(spareRoute().replace("priority", "prioritty")));
     Answer refused = house.client().post("/api/v1/routes/reload", house.secrets().admin(), "{}");

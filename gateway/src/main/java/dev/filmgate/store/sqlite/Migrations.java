@@ -19,7 +19,7 @@ import org.sqlite.SQLiteDataSource;
 final class Migrations {
 
   /** The number of the newest file in {@code db/migrations/sqlite}. */
-  static final int NEWEST = 5;
+  static final int NEWEST = 6;
 
   private static final String HISTORY = "schema_history";
   private static final String HAS_HISTORY =

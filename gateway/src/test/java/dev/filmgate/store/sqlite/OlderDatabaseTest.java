@@ -72,6 +72,35 @@ final class OlderDatabaseTest {
     }
   }
 
+  @Test
+  void theOrdersOfOlderTasksAreTheirsAlone() throws Exception {
+    old(
+        "5",
+        "INSERT INTO account (id, name, created_at) VALUES ('acc', 'first', 0)",
+        oldTask(1, "completed", 1, "0, 422940, 277060", "2000000"),
+        oldTask(2, "queued", 0, "700000, 0, 0", "NULL"),
+        """
+        UPDATE task SET attempts = '[{"n":1,"route":"main","key":"sub_1","status":"succeeded",
+          "reason":null,"started":1,"ended":2,"upstream":"up-7"}]'
+        WHERE finished = 1
+        """);
+
+    try (var store = OpenStore.bare(folder);
+        var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("filmgate.db"));
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery("SELECT route, upstream, task_id FROM upstream_order")) {
+      assertThat(store.database()).isNotNull();
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("main");
+      assertThat(rows.getString(2)).isEqualTo("up-7");
+      assertThat(rows.getString(3)).endsWith("1");
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
   private static String oldTask(
       int n, String state, int finished, String amounts, String completed) {
     return """

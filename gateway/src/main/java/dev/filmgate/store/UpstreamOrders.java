@@ -1,0 +1,60 @@
+package dev.filmgate.store;
+
+import dev.filmgate.id.TaskId;
+import dev.filmgate.task.Attempt;
+import dev.filmgate.task.Task;
+import dev.filmgate.task.TaskEvent;
+import dev.filmgate.task.TaskState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Whose each order of a route is: one task's, for as long as that task is kept. */
+final class UpstreamOrders {
+
+  private static final String ADD =
+      """
+      INSERT INTO upstream_order (route, upstream, task_id) VALUES (?, ?, ?)
+      ON CONFLICT (route, upstream) DO NOTHING
+      """;
+
+  private static final String OWNER =
+      "SELECT task_id FROM upstream_order WHERE route = ? AND upstream = ?";
+
+  private static final String FORGET = "DELETE FROM upstream_order WHERE task_id = ?";
+
+  /** What the timeline says last of a task that a provider has just taken. */
+  private static final String TAKEN = new TaskEvent.Accepted("").word();
+
+  private UpstreamOrders() {}
+
+  /** Whether this change of a task is that a provider has taken it. */
+  static boolean isNew(Task task) {
+    return task.state() instanceof TaskState.Rendering
+        && !task.attempts().isEmpty()
+        && !task.timeline().isEmpty()
+        && task.timeline().getLast().event().equals(TAKEN);
+  }
+
+  /** Keeps whose the order is; false when it is another task's. */
+  static boolean add(Statements statements, Task task) throws SQLException {
+    Attempt attempt = task.attempts().getLast();
+    String id = attempt.upstream().id();
+    if (id == null) {
+      return true;
+    }
+    int added =
+        statements.update(
+            ADD, parameters -> parameters.text(attempt.route()).text(id).text(task.id().bare()));
+    return added == 1 || owner(statements, attempt.route(), id).equals(task.id().bare());
+  }
+
+  private static String owner(Statements statements, String route, String id) throws SQLException {
+    try (ResultSet rows = statements.query(OWNER, parameters -> parameters.text(route).text(id))) {
+      return rows.next() ? new Row(rows).text() : "";
+    }
+  }
+
+  static void forget(Statements statements, TaskId task) throws SQLException {
+    statements.update(FORGET, parameters -> parameters.text(task.bare()));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.filmgate.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.filmgate.json.JsonValue;
+import dev.filmgate.rehearsal.Tongue;
+import dev.filmgate.rehearsal.Upstream;
+import dev.filmgate.testing.GatewayHarness;
+import dev.filmgate.testing.WireClient.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+
+/** A gateway with one route to a scripted upstream; each test gets a route without a past. */
+final class FaultyRoute implements AutoCloseable {
+
+  static final byte[] CLIP = "this is a video".getBytes(StandardCharsets.UTF_8);
+  static final String SECRET = "up-secret-0123456789";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration HURRY = Duration.ofSeconds(1);
+
+  private final Tongue tongue;
+  private final Upstream upstream;
+  private final GatewayHarness house;
+  private int routes;
+
+  FaultyRoute(Tongue tongue) {
+    this.tongue = tongue;
+    this.upstream =
+        Upstream.start(
+            new Upstream.Setup(
+                0, tongue, SECRET, (_, _, _) -> CLIP, InstantSource.system(), 1, _ -> {}));
+    upstream.script().renders(Duration.ofMillis(1), Duration.ofMillis(2));
+    this.house = GatewayHarness.routed(Map.of(), yaml(""));
+  }
+
+  /** A new route, well and idle, with more of its configuration; nothing goes wrong yet. */
+  FaultyRoute fresh(String more) {
+    upstream.script().clear();
+    routes++;
+    house.configure(yaml(more));
+    Answer answer = house.client().post("/api/v1/routes/reload", house.secrets().admin(), "{}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return this;
+  }
+
+  FaultyRoute fresh() {
+    return fresh("");
+  }
+
+  private String yaml(String more) {
+    String kind =
+        tongue == Tongue.XAI
+            ? "provider: xai, models: {\"*\": auto}"
+            : "provider: relay, dialect: " + tongue.name().toLowerCase(Locale.ROOT);
+    String base = upstream.url() + (tongue == Tongue.XAI || tongue == Tongue.OPENAI ? "/v1" : "");
+    return "routes:\n  - {name: r%d, %s, base-url: %s, key: %s%s}\n"
+        .formatted(routes, kind, base, SECRET, more);
+  }
+
+  Upstream upstream() {
+    return upstream;
+  }
+
+  GatewayHarness house() {
+    return house;
+  }
+
+  String create(String prompt) {
+    return house.create(house.secrets().key(), prompt);
+  }
+
+  Answer task(String id) {
+    return house.client().get("/api/v1/tasks/" + id, house.secrets().admin());
+  }
+
+  /** Waits for this state as time goes by, faster than it does. */
+  Answer hurried(String id, String state) {
+    return await("task " + id + " to be " + state + ", was " + task(id).text())
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              house.clock().forward(HURRY);
+              return task(id);
+            },
+            answer -> answer.text("state").equals(state));
+  }
+
+  /** The same, where a call first takes as long as it may; no deadline passes meanwhile. */
+  Answer awaitedSlowly(String id, String state) {
+    return await("task " + id + " to be " + state)
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> task(id), answer -> answer.text("state").equals(state));
+  }
+
+  Answer awaited(String id, String state) {
+    return house.awaitState(house.secrets().admin(), id, state);
+  }
+
+  /** The last attempt of a task. */
+  static JsonValue.Obj attempt(Answer task) {
+    return (JsonValue.Obj) task.json().findArray("attempts").orElseThrow().getLast();
+  }
+
+  @Override
+  public String toString() {
+    return tongue.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void close() {
+    house.close();
+    upstream.close();
+  }
+}
