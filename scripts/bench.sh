@@ -2,7 +2,7 @@
 # What ./do bench runs: the gateway against the bare server library, nginx, the bare writer and the bare encoder, on
 # this machine, in turns. Loopback only; ends by itself; leaves nothing behind but a file in bench-results/. Linux.
 #
-#   ./do bench [start] [query] [create] [render] [media] [wire]     all of them when none is named
+#   ./do bench [start] [query] [create] [render] [media] [wire] [routes]     all of them when none is named
 #
 #   BENCH_SECONDS        how long one measurement takes (6)
 #   BENCH_ROUNDS         how often the competitors take turns; the first round is dropped (4)
@@ -347,13 +347,47 @@ memory_of_idle_connections() {
     "$(holds "$after - $before < 30 * 1024")"
 }
 
+# --- routes -----------------------------------------------------------------------------------------------------------
+
+# What a hop to another gateway costs. The gateway's folder is in memory: how long a disk takes is the business of "create".
+bench_routes() {
+  local out="$WORK/routes.out" memory="$WORK"
+  part routes
+  [ ! -w /dev/shm ] || memory=/dev/shm
+  java_tool -Djava.io.tmpdir="$memory" dev.filmgate.bench.RouteBench hop "$((SECONDS_EACH + 4))" >"$out"
+  java_tool -Xmx256m dev.filmgate.bench.RouteBench download "${BENCH_DOWNLOADS:-2000}" "$WORK" >>"$out"
+  cat "$out" >>"$RAW"
+  hop create "a create" "$out"
+  hop poll "a poll" "$out"
+  row "downloads of 8 MB, 64 in parallel" "$(value "$out" download-route 2) MB/s" \
+    "plain HTTP client, with fsync $(value "$out" download-plain 2) MB/s" \
+    "$(ratio "$(value "$out" download-route 2)" "$(value "$out" download-plain 2)")" "≥ 0.6 ×" \
+    "$(holds "$(value "$out" download-route 2) >= 0.6 * $(value "$out" download-plain 2)")"
+  row "heap after the last download" "$(value "$out" heap-4 2) MB" "after a fifth of them $(value "$out" heap-0 2) MB" \
+    "$(ratio "$(value "$out" heap-4 2)" "$(value "$out" heap-0 2)")" "constant: ≤ 1.1 ×" \
+    "$(holds "$(value "$out" heap-4 2) <= 1.1 * $(value "$out" heap-0 2)")"
+}
+
+# The answer to our caller and our call to the other side, together: everything of it that is ours, and what the other
+# side takes for its answer besides.
+hop() {
+  local answer=create-gateway p50 p99
+  [ "$1" = create ] || answer=query-gateway
+  p50="$(awk "BEGIN { printf \"%.2f\", $(value "$3" "$answer" 2) + $(value "$3" "$1-route" 2) }")"
+  p99="$(awk "BEGIN { printf \"%.2f\", $(value "$3" "$answer" 5) + $(value "$3" "$1-route" 5) }")"
+  row "a hop for $2 at 200/s, p50" "$p50 ms" "plain client to the other side $(value "$3" "$1-plain" 2) ms" \
+    "$(ratio "$p50" "$(value "$3" "$1-plain" 2)")" "< 2 ms" "$(holds "$p50 < 2")"
+  row "a hop for $2 at 200/s, p99" "$p99 ms" "plain client to the other side $(value "$3" "$1-plain" 5) ms" \
+    "$(ratio "$p99" "$(value "$3" "$1-plain" 5)")" "< 5 ms" "$(holds "$p99 < 5")"
+}
+
 # --- all --------------------------------------------------------------------------------------------------------------
 
 main() {
   local parts=("$@") name
-  [ "$#" -gt 0 ] || parts=(start query create render media wire)
+  [ "$#" -gt 0 ] || parts=(start query create render media wire routes)
   for name in "${parts[@]}"; do
-    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render, media, wire"
+    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render, media, wire, routes"
   done
   find_jdk
   open_results

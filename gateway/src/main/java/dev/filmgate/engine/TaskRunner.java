@@ -246,7 +246,7 @@ final class TaskRunner {
   private NextStep accepted(Lease lease, Task task, String id) {
     try {
       return after(settle(lease, task, new TaskEvent.Accepted(id)), ACCEPTED);
-    } catch (OrderTaken twice) {
+    } catch (Changes.OrderTaken twice) {
       LOG.error("task {}: its provider gives it the order of another task", task.id());
       return after(
           settle(
@@ -316,7 +316,7 @@ final class TaskRunner {
   private NextStep found(Lease lease, Task task, String id, Duration wait) {
     try {
       return after(settle(lease, task, new TaskEvent.Accepted(id)), NOW);
-    } catch (OrderTaken twice) {
+    } catch (Changes.OrderTaken twice) {
       return new NextStep.Again(wait);
     }
   }

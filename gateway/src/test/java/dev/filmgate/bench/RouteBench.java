@@ -17,6 +17,7 @@ import dev.filmgate.provider.relay.RelayProvider;
 import dev.filmgate.provider.wire.RouteKey;
 import dev.filmgate.provider.wire.Upstream;
 import dev.filmgate.rehearsal.Tongue;
+import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.Specs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,22 +34,26 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
  * Measures what a hop to a relay costs, beside a plain HTTP client that does the same against the
- * same scripted upstream. Arguments: {@code hop} and seconds, or {@code download}, how many files
- * and a folder.
+ * same scripted upstream: a route's own calls, and the answers of a gateway that takes orders,
+ * sends them on, asks about them and stores what comes. Arguments: {@code hop} and seconds, or
+ * {@code download}, how many files and a folder.
  */
 public final class RouteBench implements AutoCloseable {
 
   private static final int RATE = 200;
   private static final int FILE = 8 << 20;
   private static final int AT_ONCE = 64;
+  private static final int ROUNDS = 4;
 
   private final dev.filmgate.rehearsal.Upstream upstream;
   private final OutboundLimits limits =
@@ -58,11 +63,11 @@ public final class RouteBench implements AutoCloseable {
   private final RelayProvider provider;
   private final HttpClient plain = HttpClient.newHttpClient();
 
-  private RouteBench() {
+  private RouteBench(int size) {
     upstream =
         dev.filmgate.rehearsal.Upstream.start(
             dev.filmgate.rehearsal.Upstream.Setup.of(
-                Tongue.UNIFIED, new byte[FILE], InstantSource.system()));
+                Tongue.UNIFIED, new byte[size], InstantSource.system()));
     upstream.script().renders(Duration.ofMillis(1), Duration.ofMillis(2));
     var minutes = Duration.ofMinutes(5);
     provider =
@@ -78,8 +83,9 @@ public final class RouteBench implements AutoCloseable {
   }
 
   public static void main(String[] args) throws Exception {
-    try (var bench = new RouteBench()) {
-      if (args.length > 0 && args[0].equals("download")) {
+    boolean isDownload = args.length > 0 && args[0].equals("download");
+    try (var bench = new RouteBench(isDownload ? FILE : 1_000)) {
+      if (isDownload) {
         bench.downloads(Integer.parseInt(args[1]), Path.of(args[2]));
       } else {
         bench.hops(args.length > 1 ? Integer.parseInt(args[1]) : 10);
@@ -94,32 +100,59 @@ public final class RouteBench implements AutoCloseable {
   private void hops(int seconds) throws Exception {
     int count = seconds * RATE;
     String id = ((Submission.Accepted) provider.submit(order(0))).upstreamId();
-    byte[] body =
-        "{\"model\":\"grok-video-3\",\"prompt\":\"a lake at dawn\",\"aspect_ratio\":\"16:9\",\"size\":\"720P\",\"duration\":10,\"images\":[]}"
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    URI create = URI.create(upstream.url() + "/v1/video/create");
-    URI query = URI.create(upstream.url() + "/v1/video/query?id=" + id.replace(":", "%3A"));
-    for (int round = 0; round < 2; round++) {
-      boolean shown = round == 1;
-      paced(
-          "create, plain",
-          count,
-          shown,
-          n ->
-              plain(
-                  HttpRequest.newBuilder(create)
-                      .header("Content-Type", "application/json")
-                      .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                      .build()));
-      paced("create, route", count, shown, n -> provider.submit(order(n + 1_000_000)));
-      paced("poll, plain", count, shown, n -> plain(HttpRequest.newBuilder(query).build()));
-      paced("poll, route", count, shown, n -> provider.poll(id));
+    try (var house = gateway()) {
+      String key = house.secrets().key();
+      String there = "http://127.0.0.1:" + house.port();
+      String made = house.completed(key);
+      HttpRequest create = create(upstream.url().toString(), "k");
+      HttpRequest query = query(upstream.url().toString(), id, "k");
+      HttpRequest createHere = create(there, key);
+      HttpRequest queryHere = query(there, "grok:" + made, key);
+      for (int round = 0; round < 2; round++) {
+        boolean shown = round == 1;
+        paced("create-plain", count, shown, n -> plain(create));
+        paced("create-route", count, shown, n -> provider.submit(order(n + 1_000_000)));
+        paced("poll-plain", count, shown, n -> plain(query));
+        paced("poll-route", count, shown, n -> provider.poll(id));
+        paced("query-gateway", count, shown, n -> plain(queryHere));
+        paced("create-gateway", count, shown, n -> plain(createHere));
+      }
     }
+  }
+
+  /** A gateway with a route to the same upstream, that looks as often as a real one does. */
+  private GatewayHarness gateway() {
+    return GatewayHarness.routed(
+        Map.of("engine.poll-interval", "1s", "server.drain", "0"),
+        """
+        routes:
+          - {name: next, provider: relay, dialect: unified, base-url: "%s", key: k, max-in-flight: 10000}
+        """
+            .formatted(upstream.url()));
+  }
+
+  private static HttpRequest create(String base, String key) {
+    String body =
+        "{\"model\":\"grok-video-3\",\"prompt\":\"a lake at dawn\",\"aspect_ratio\":\"16:9\",\"size\":\"720P\",\"duration\":10,\"images\":[]}";
+    return HttpRequest.newBuilder(URI.create(base + "/v1/video/create"))
+        .header("Content-Type", "application/json")
+        .header("Authorization", "Bearer " + key)
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static HttpRequest query(String base, String id, String key) {
+    return HttpRequest.newBuilder(URI.create(base + "/v1/video/query?id=" + id.replace(":", "%3A")))
+        .header("Authorization", "Bearer " + key)
+        .build();
   }
 
   private void plain(HttpRequest request) {
     try {
-      plain.send(request, BodyHandlers.ofByteArray());
+      int status = plain.send(request, BodyHandlers.ofByteArray()).statusCode();
+      if (status != 200) {
+        throw new IllegalStateException("answered " + status);
+      }
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
     }
@@ -146,8 +179,8 @@ public final class RouteBench implements AutoCloseable {
     Arrays.sort(took);
     if (shown) {
       System.out.printf(
-          "%-14s %5d calls at %d/s: p50 %.2f ms, p99 %.2f ms%n",
-          name, count, RATE, took[count / 2] / 1e6, took[count * 99 / 100] / 1e6);
+          "%-14s %.2f ms p50 %.2f ms p99, %d calls at %d/s%n",
+          name, took[count / 2] / 1e6, took[count * 99 / 100] / 1e6, count, RATE);
     }
   }
 
@@ -161,19 +194,31 @@ public final class RouteBench implements AutoCloseable {
             });
     String id = ((Submission.Accepted) provider.submit(order(1))).upstreamId();
     URI link = URI.create(upstream.url() + "/files/" + id + ".mp4");
-    for (int round = 0; round < 2; round++) {
-      double direct = all("plain client", count, n -> direct(link, folder.resolve("f" + n)));
-      double route = all("route", count, n -> stored(store, link, n));
-      System.out.printf("ratio %.2f%n", route / direct);
+    int each = Math.max(AT_ONCE, count / ROUNDS);
+    double direct = 0;
+    double route = 0;
+    for (int round = 0; round <= ROUNDS; round++) {
+      double plainly = all(each, n -> direct(link, folder.resolve("f" + n)));
+      double ours = all(each, n -> stored(store, link, n));
+      System.out.printf("heap-%d %d MB%n", round, heap());
+      direct += round == 0 ? 0 : plainly;
+      route += round == 0 ? 0 : ours;
     }
-    System.out.printf(
-        "heap after: %d MB%n",
-        (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+    System.out.printf("download-plain %.0f MB/s%n", rate(each, direct));
+    System.out.printf("download-route %.0f MB/s, %d files%n", rate(each, route), each * ROUNDS);
+  }
+
+  private static double rate(int each, double seconds) {
+    return (double) each * ROUNDS * FILE / 1e6 / seconds;
+  }
+
+  private static long heap() {
+    System.gc();
+    return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
   }
 
   private void direct(URI link, Path file) {
-    try (InputStream bytes =
-            plain.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofInputStream()).body();
+    try (InputStream bytes = link.toURL().openStream();
         FileChannel out =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       var buffer = new byte[128 * 1024];
@@ -182,7 +227,7 @@ public final class RouteBench implements AutoCloseable {
       }
       out.force(true);
       Files.delete(file);
-    } catch (IOException | InterruptedException failure) {
+    } catch (IOException failure) {
       throw new IllegalStateException(failure);
     }
   }
@@ -198,27 +243,30 @@ public final class RouteBench implements AutoCloseable {
     }
   }
 
-  private static double all(String name, int count, IntConsumer work) throws Exception {
+  /** How many seconds all of them take. */
+  private static double all(int count, IntConsumer work) throws Exception {
     var turns = new Semaphore(AT_ONCE);
+    var failures = new AtomicInteger();
     long began = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < count; i++) {
         int n = i;
         turns.acquire();
         threads.execute(() -> {
+          failures.incrementAndGet();
           try {
             work.accept(n);
+            failures.decrementAndGet();
           } finally {
             turns.release();
           }
         });
       }
     }
-    double seconds = (System.nanoTime() - began) / 1e9;
-    System.out.printf(
-        "%-14s %d files of 8 MB: %.1f s, %.0f MB/s%n",
-        name, count, seconds, count * 8.388608 / seconds);
-    return count / seconds;
+    if (failures.get() > 0) {
+      throw new IllegalStateException(failures + " downloads failed");
+    }
+    return (System.nanoTime() - began) / 1e9;
   }
 
   @Override

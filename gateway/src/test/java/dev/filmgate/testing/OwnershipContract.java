@@ -13,6 +13,7 @@ import dev.filmgate.task.Effect;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
+import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,38 @@ public abstract class OwnershipContract {
 
     assertThat(queue("c").adopt(NOW.plus(LEASE))).isEmpty();
     assertThat(queue("b").adopt(NOW.plus(LEASE))).isEmpty();
+  }
+
+  @Test
+  void anOrderOfARouteIsOneTasksAlone() {
+    TaskQueue queue = queue("a");
+    Task first = tasks.inState(new TaskState.Queued());
+    Task second = tasks.inState(new TaskState.Queued());
+    Task taken = accepted(queue, first, "xai", "up-7");
+
+    assertThat(written(queue, first, taken)).isEqualTo(Written.YES);
+    assertThat(written(queue, second, accepted(queue, second, "xai", "up-7")))
+        .isEqualTo(Written.TAKEN);
+    assertThat(queue.load(second.id()).orElseThrow().state())
+        .isInstanceOf(TaskState.Submitting.class);
+    Task third = tasks.inState(new TaskState.Queued());
+    assertThat(written(queue, third, accepted(queue, third, "other", "up-7")))
+        .isEqualTo(Written.YES);
+    assertThat(written(queue, first, taken.deleted(NOW))).isEqualTo(Written.YES);
+  }
+
+  private Written written(TaskQueue queue, Task of, Task after) {
+    return queue.commit(queue.lease(of.id()).orElseThrow(), new TaskChange(after, List.of()));
+  }
+
+  /** The task as a provider has taken it, not yet written; everything before it is. */
+  private Task accepted(TaskQueue queue, Task task, String route, String upstream) {
+    queue.accept(task);
+    var attempt =
+        new Attempt(1, route, new SubmissionKey("sub_1"), Attempt.Status.RUNNING, null, NOW, null);
+    TaskChange intent = task.submitting(attempt, Duration.ofMinutes(5), NOW);
+    assertThat(written(queue, task, intent.task())).isEqualTo(Written.YES);
+    return intent.task().after(new TaskEvent.Accepted(upstream), NOW).orElseThrow().task();
   }
 
   @Test

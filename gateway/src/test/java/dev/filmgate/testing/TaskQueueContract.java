@@ -13,7 +13,6 @@ import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.id.TaskId;
-import dev.filmgate.task.Attempt;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
@@ -21,7 +20,6 @@ import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
 import dev.filmgate.task.TaskTimes;
 import dev.filmgate.video.VideoSpec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -340,38 +338,6 @@ public abstract class TaskQueueContract {
 
       assertThat(queue.load(before.id()).orElseThrow().spec()).isEqualTo(change.task().spec());
     }
-  }
-
-  @Test
-  void anOrderOfARouteIsOneTasksAlone() {
-    TaskQueue queue = queue("a");
-    Task first = tasks.inState(new TaskState.Queued());
-    Task second = tasks.inState(new TaskState.Queued());
-    Task taken = accepted(queue, first, "xai", "up-7");
-
-    assertThat(written(queue, first, taken)).isEqualTo(Written.YES);
-    assertThat(written(queue, second, accepted(queue, second, "xai", "up-7")))
-        .isEqualTo(Written.TAKEN);
-    assertThat(queue.load(second.id()).orElseThrow().state())
-        .isInstanceOf(TaskState.Submitting.class);
-    Task third = tasks.inState(new TaskState.Queued());
-    assertThat(written(queue, third, accepted(queue, third, "other", "up-7")))
-        .isEqualTo(Written.YES);
-    assertThat(written(queue, first, taken.deleted(NOW))).isEqualTo(Written.YES);
-  }
-
-  private Written written(TaskQueue queue, Task of, Task after) {
-    return queue.commit(queue.lease(of.id()).orElseThrow(), new TaskChange(after, List.of()));
-  }
-
-  /** The task as a provider has taken it, not yet written; everything before it is. */
-  private Task accepted(TaskQueue queue, Task task, String route, String upstream) {
-    queue.accept(task);
-    var attempt =
-        new Attempt(1, route, new SubmissionKey("sub_1"), Attempt.Status.RUNNING, null, NOW, null);
-    TaskChange intent = task.submitting(attempt, Duration.ofMinutes(5), NOW);
-    assertThat(written(queue, task, intent.task())).isEqualTo(Written.YES);
-    return intent.task().after(new TaskEvent.Accepted(upstream), NOW).orElseThrow().task();
   }
 
   @Test

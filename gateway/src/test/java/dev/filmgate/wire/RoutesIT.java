@@ -166,6 +166,45 @@ final class RoutesIT {
   }
 
   @Test
+  void aDerivedOrderFollowsItsSourceAndGoesElsewhereWithOurFileWhenItsHolderIsIll() {
+    try (var holder = upstream(Tongue.OPENAI)) {
+      restart(routes(route("holder", Tongue.OPENAI, holder, 0), spareRoute()));
+      String source = create("a lake");
+      assertThat(attempts(await(source, "completed"))).isEqualTo("holder succeeded");
+      house.configure(
+          routes(
+              route("holder", Tongue.OPENAI, holder, 9), route("spare", Tongue.OPENAI, spare, 0)));
+      house.client().post("/api/v1/routes/reload", house.secrets().admin(), "{}");
+
+      assertThat(attempts(await(remix(source, "at night"), "completed")))
+          .isEqualTo("holder succeeded");
+      assertThat(holder.book().received().getLast().path()).endsWith("/remix");
+
+      holder.script().always(Call.CREATE, Fault.of(Fault.Kind.STATUS, 401));
+      assertThat(attempts(await(remix(source, "at noon"), "completed")))
+          .isEqualTo("holder rejected, spare succeeded");
+      assertThat(attempts(await(remix(source, "at dusk"), "completed")))
+          .isEqualTo("spare succeeded");
+      assertThat(spare.book().received().getLast().text())
+          .contains("at dusk")
+          .contains(new String(CLIP, StandardCharsets.UTF_8))
+          .doesNotContain("video[id]");
+    }
+  }
+
+  private String remix(String source, String prompt) {
+    Answer answer =
+        house
+            .client()
+            .post(
+                "/v1/videos/video_" + source + "/remix",
+                house.secrets().key(),
+                "{\"prompt\":\"" + prompt + "\"}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.text("id").substring("video_".length());
+  }
+
+  @Test
   void whatNoProviderCanDoIsRefusedAtOnceAndNamed() {
     restart(
         routes(

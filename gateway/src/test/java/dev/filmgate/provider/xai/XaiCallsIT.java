@@ -181,6 +181,39 @@ final class XaiCallsIT extends XaiLab {
   }
 
   @Test
+  void oneImageOnAThousandAndEightyLinesIsNative() throws IOException {
+    var pictures = new Pictures(image("wide.png"), null, List.of(), Pictures.Shape.ASKED);
+    sent(
+        provider("auto"),
+        Specs.of("grok-video-3", 6, Resolution.P1080).with(pictures),
+        "generations",
+        "{\"model\":\"grok-imagine-video-1.5\",\"prompt\":\"a lake at dawn\",\"duration\":6,"
+            + "\"aspect_ratio\":\"16:9\",\"resolution\":\"1080p\",\"image\":{\"url\":\""
+            + data(png("wide.png"))
+            + "\"}}");
+  }
+
+  @Test
+  void aLastFrameAndALongFilmOnAThousandAndEightyLinesAreEnlargedHereOrRefused()
+      throws IOException {
+    var frames = new Pictures(image("one.png"), image("two.png"), List.of(), Pictures.Shape.ASKED);
+    VideoSpec framed = Specs.of("grok-video-3", 6, Resolution.P1080).with(frames);
+    VideoSpec twenty = Specs.of("grok-video-3", 20, Resolution.P1080);
+    for (VideoSpec spec : List.of(framed, twenty)) {
+      assertThat(
+              provider("auto", XaiConfig.Upscaling.REFUSED, XaiConfig.LongEdits.CHUNKS).lacks(spec))
+          .contains(Lack.of("1080p for this order"));
+      cuts.clear();
+      Progress done = made(provider("auto"), spec);
+
+      assertThat(upstream.book().received())
+          .allSatisfy(sent -> assertThat(sent.text()).doesNotContain("1080p"));
+      assertThat(cuts.getLast()).startsWith("scale ").endsWith(" 1920x1080");
+      assertThat(done).isInstanceOf(Progress.Ready.class);
+    }
+  }
+
+  @Test
   void aModelOfAnotherMakerIsNotServed() {
     assertThat(provider("wan-2").lacks(Specs.of(6)).map(Lack::kind)).contains(Lack.Kind.MODEL);
   }
