@@ -327,19 +327,29 @@ upload() {
     -F "input_reference=@$WORK/noise.png" "http://127.0.0.1:$PORT/v1/videos" || refuse "an upload was refused"
 }
 
+# What stays resident: collected until three readings in a row are within half a megabyte.
+settled() {
+  local last=0 now same=0
+  while [ "$same" -lt 2 ]; do
+    "$JAVA_HOME/bin/jcmd" "$GATEWAY" GC.run >/dev/null
+    now="$(resident)"
+    if [ $((now - last)) -gt -512 ] && [ $((now - last)) -lt 512 ]; then same=$((same + 1)); else same=0; fi
+    last="$now"
+  done
+  echo "$last"
+}
+
 memory_of_idle_connections() {
   local before after idle
   gateway "$WORK/data" FILMGATE_ENGINE_PAUSED=true
   load 0 wire-warm "http://127.0.0.1:$PORT$RESULT" -t2 -c64
-  "$JAVA_HOME/bin/jcmd" "$GATEWAY" GC.run >/dev/null
-  before="$(resident)"
+  before="$(settled)"
   mkfifo "$WORK/hold"
   "$JAVA_HOME/bin/java" -cp "$EVERYTHING" dev.filmgate.bench.IdleConnections "$PORT" 1000 <"$WORK/hold" >"$WORK/idle.out" &
   idle=$!
   exec 8>"$WORK/hold"
   await 60 grep -q '^open 1000' "$WORK/idle.out" || refuse "1000 connections could not be opened"
-  "$JAVA_HOME/bin/jcmd" "$GATEWAY" GC.run >/dev/null
-  after="$(resident)"
+  after="$(settled)"
   exec 8>&-
   wait "$idle"
   stop "$GATEWAY"

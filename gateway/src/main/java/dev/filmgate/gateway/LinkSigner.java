@@ -1,5 +1,7 @@
 package dev.filmgate.gateway;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.filmgate.id.TaskId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,8 +20,15 @@ public final class LinkSigner {
   private static final int KEY_BYTES = 32;
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
+  /** About 3 MB; a finished task is asked for again, and its links are the same until they end. */
+  private static final int KEPT = 10_000;
+
   /** Never used itself, only copied: looking the algorithm up takes longer than a signature. */
   private final Mac ready;
+
+  private final Cache<Signed, String> links = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  private record Signed(TaskId task, Variant variant, long expires) {}
 
   /**
    * @param secret 32 random bytes that survive restarts
@@ -38,6 +47,11 @@ public final class LinkSigner {
 
   /** The path and query of a signed link. */
   public String link(TaskId task, Variant variant, long expires) {
+    return links.get(
+        new Signed(task, variant, expires), each -> signed(each.task, each.variant, each.expires));
+  }
+
+  private String signed(TaskId task, Variant variant, long expires) {
     return "/v1/videos/"
         + task.video()
         + "/content?variant="

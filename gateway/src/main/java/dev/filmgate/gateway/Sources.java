@@ -64,6 +64,21 @@ final class Sources {
     };
   }
 
+  /** Where a task stands that has no video, in words of every dialect's readers. */
+  private static String standing(TaskState state) {
+    return switch (state) {
+      case TaskState.Queued _ -> "queued";
+      case TaskState.Failed _ -> "failed";
+      case TaskState.Cancelled _ -> "cancelled";
+      case TaskState.Submitting _,
+          TaskState.Reconciling _,
+          TaskState.Rendering _,
+          TaskState.Storing _,
+          TaskState.Completed _ ->
+          "processing";
+    };
+  }
+
   private SourceFacts ofTask(Principal principal, TaskId id) {
     Task task =
         tasks
@@ -71,7 +86,7 @@ final class Sources {
             .filter(found -> found.times().deletedAt() == null)
             .orElseThrow(() -> new ApiException(new ApiError.TaskNotExist()));
     if (!(task.state() instanceof TaskState.Completed(AssetId asset, long millis))) {
-      throw new ApiException(new ApiError.SourceNotReady(task.state().word()));
+      throw new ApiException(new ApiError.SourceNotReady(standing(task.state())));
     }
     if (library.expires(task).filter(clock.instant()::isBefore).isEmpty()) {
       throw new ApiException(new ApiError.SourceExpired());

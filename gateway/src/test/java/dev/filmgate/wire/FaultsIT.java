@@ -88,7 +88,7 @@ final class FaultsIT {
     }
   }
 
-  private static void breakTasks(Path data) throws IOException, SQLException {
+  static void breakTasks(Path data) throws IOException, SQLException {
     Path file;
     try (var files = Files.list(data)) {
       file =

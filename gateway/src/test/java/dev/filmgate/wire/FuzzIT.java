@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.WireClient.Answer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -17,6 +19,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Seeded noise where callers have their say: never a 500, never a hang. {@code -Dseed=} replays.
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.Test;
 final class FuzzIT {
 
   private static final long SEED = Long.getLong("seed", 20261122L);
+  private static final Set<Integer> OF_A_CREATE = Set.of(200, 201, 400, 404, 413);
   private static final Duration EACH = Duration.ofMillis(1500);
 
   private static GatewayHarness house;
@@ -133,6 +139,91 @@ final class FuzzIT {
           house.client().send("POST", "/v1/grok/videos", headers, body),
           Set.of(200, 400, 404),
           body);
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          /v1/videos|{"model":"grok-video-3","prompt":"busy street","seconds":"10","size":"720x1280","input_reference":{"image_url":"data:image/png;base64,iVBORw0KGgo="}}
+          /v1/videos/extensions|{"model":"grok-video-3","prompt":"busy street","video":{"id":"video_x"},"seconds":4,"start_time":1.5}
+          /v1/videos/edits|{"prompt":"busy street","video":{"url":"data:video/mp4;base64,AAAAGGZ0eXA="},"images":["https://example.com/a.png"]}
+          /v1/video/create|{"model":"grok-video-3","prompt":"busy street","images":[],"aspect_ratio":"16:9","size":"720P","duration":10,"enhance_prompt":true}
+          /v1/video/remix|{"task_id":"grok:x","prompt":"busy street","model":"grok-video-3","size":"720P","parent_post_id":"y"}
+          /v1/video/extend|{"task_id":"grok:x","prompt":"busy street","start_time":2.25,"upscale":true,"images":[]}
+          /v1/videos/generations|{"model":"grok-imagine-video","prompt":"busy street","duration":8,"aspect_ratio":"16:9","resolution":"720p","reference_images":[{"url":"data:image/png;base64,iVBORw0KGgo="}]}
+          /xai/v1/videos/edits|{"prompt":"busy street","video":{"url":"data:video/mp4;base64,AAAAGGZ0eXA="}}
+          /api/v1/estimate|{"model":"grok-video-3","prompt":"busy street","duration":10,"resolution":"720p"}
+          """)
+  void survivesMutatedBodiesOfEveryDialect(String path, String body) {
+    byte[] good = body.getBytes(StandardCharsets.UTF_8);
+    List<String> headers =
+        List.of("Authorization: Bearer " + house.secrets().key(), "Content-Type: application/json");
+
+    forAWhile(random -> {
+      byte[] mutant = mutated(good, random);
+      sane(house.client().send("POST", path, headers, mutant), OF_A_CREATE, mutant);
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/videos", "/v1/videos/edits", "/v1/videos/extensions", "/v1/files"})
+  void survivesMutatedMultipart(String path) throws IOException {
+    byte[] good =
+        """
+        --XX
+        Content-Disposition: form-data; name="prompt"
+
+        busy street
+        --XX
+        Content-Disposition: form-data; name="purpose"
+
+        user_data
+        --XX
+        Content-Disposition: form-data; name="input_reference[]"; filename="a.png"
+        Content-Type: image/png
+
+        \u0089PNG
+        --XX
+        Content-Disposition: form-data; name="video"; filename*=UTF-8''a%20b.mp4
+        Content-Transfer-Encoding: binary
+
+        0000ftypmp42
+        --XX--
+        """
+            .replace("\n", "\r\n")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    List<String> headers =
+        List.of(
+            "Authorization: Bearer " + house.secrets().key(),
+            "Content-Type: multipart/form-data; boundary=XX");
+
+    forAWhile(random -> {
+      byte[] mutant = mutated(good, random);
+      sane(house.client().send("POST", path, headers, mutant), OF_A_CREATE, mutant);
+    });
+
+    try (var left = Files.list(house.data().resolve("uploads"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void survivesMutatedForms() {
+    byte[] good =
+        "model=grok-video-3&prompt=busy+street&seconds=10&images%5B%5D=data%3Aimage%2Fpng&size=720p"
+            .getBytes(StandardCharsets.UTF_8);
+    List<String> headers =
+        List.of(
+            "Authorization: Bearer " + house.secrets().key(),
+            "Content-Type: application/x-www-form-urlencoded");
+
+    forAWhile(random -> {
+      byte[] mutant = mutated(good, random);
+      sane(house.client().send("POST", "/v1/videos", headers, mutant), OF_A_CREATE, mutant);
     });
   }
 

@@ -3,6 +3,7 @@ package dev.filmgate.wire;
 import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.PromptedProvider;
 import dev.filmgate.testing.WireClient.Answer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.awaitility.Awaitility;
 final class PreparedTasks {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z]+:[a-z]+|[a-z_]+)}}");
+
+  private static final String ANYBODY = "{\"name\":\"anybody\"}";
 
   private final GatewayHarness house;
   private final Map<String, String> shared = new HashMap<>();
@@ -51,8 +54,44 @@ final class PreparedTasks {
       case "revoked_key" -> shared.computeIfAbsent(name, _ -> revoked());
       case "never" -> new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L).toString();
       case "link" -> shared.computeIfAbsent(name, _ -> link());
-      default -> otherwise;
+      default -> name.contains("_") ? shared.computeIfAbsent(name, this::bound) : otherwise;
     };
+  }
+
+  /** A key, or a key's word, that a limit stands against. */
+  private String bound(String name) {
+    return switch (name) {
+      case "poor_key" -> Customer.prepaid(house).key();
+      case "narrow_key" -> Customer.open(house, ANYBODY, "\"models\":[\"sora-2-pro\"]").key();
+      case "slow_key" -> spent("\"creates_per_minute\":1");
+      case "busy_key" -> spent("\"tasks_in_flight\":1");
+      case "used_word" -> used();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  /** A key whose limit one order has used up. */
+  private String spent(String limit) {
+    Customer customer = Customer.open(house, ANYBODY, limit);
+    house.create(customer.key(), "hold the line");
+    return customer.key();
+  }
+
+  /** An idempotency key that belongs to another order. */
+  private String used() {
+    String word = "used-word";
+    house
+        .client()
+        .send(
+            "POST",
+            "/v1/grok/videos",
+            List.of(
+                "Authorization: Bearer " + house.secrets().key(),
+                "Content-Type: application/json",
+                "Idempotency-Key: " + word),
+            "{\"model\":\"grok_video3\",\"prompt\":\"the first\"}"
+                .getBytes(StandardCharsets.UTF_8));
+    return word;
   }
 
   private String revoked() {
@@ -82,6 +121,11 @@ final class PreparedTasks {
       case "reconciling" -> settled(key, house.create(key, "lost boat"), "reconciling", "");
       case "completed", "foreign" -> settled(key, house.create(key, "a boat"), "completed", "");
       case "xai" -> settled(key, xai(key), "completed", "");
+      case "old" -> {
+        String id = house.completed(key);
+        house.clock().forward(Duration.ofDays(8));
+        yield id;
+      }
       case "failed" ->
           settled(key, house.create(key, "break content_policy_violation"), "failed", "");
       case "refused" -> settled(key, house.create(key, "refuse upstream_refused"), "failed", "");
