@@ -79,9 +79,15 @@ final class Delivery {
       throws IOException {
     byte[] head = head(answer, "Content-Length: " + length);
     boolean isHead = asked.method().equals("HEAD");
-    var all = Arrays.copyOf(head, head.length + (isHead ? 0 : answer.body().length));
-    System.arraycopy(answer.body(), 0, all, head.length, all.length - head.length);
-    out.write(all);
+    if (isHead || answer.body().length > CHUNK) {
+      out.write(head);
+      out.write(answer.body(), 0, isHead ? 0 : answer.body().length);
+    } else {
+      // In one piece: many small answers, and each write is a packet.
+      var all = Arrays.copyOf(head, head.length + answer.body().length);
+      System.arraycopy(answer.body(), 0, all, head.length, answer.body().length);
+      out.write(all);
+    }
     out.flush();
     return !"close".equalsIgnoreCase(asked.header("connection").orElse(""));
   }

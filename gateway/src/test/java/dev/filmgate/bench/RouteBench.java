@@ -6,7 +6,9 @@ import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.net.AddressPolicy;
 import dev.filmgate.net.Outbound;
+import dev.filmgate.net.OutboundBody;
 import dev.filmgate.net.OutboundLimits;
+import dev.filmgate.net.OutboundRequest;
 import dev.filmgate.provider.ModelMap;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.RouteHealth;
@@ -22,11 +24,9 @@ import dev.filmgate.testing.Specs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,7 +61,6 @@ public final class RouteBench implements AutoCloseable {
           Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5), 256, 128);
   private final Outbound own = new Outbound(AddressPolicy.operator(), limits);
   private final RelayProvider provider;
-  private final HttpClient plain = HttpClient.newHttpClient();
 
   private RouteBench(int size) {
     upstream =
@@ -104,26 +103,30 @@ public final class RouteBench implements AutoCloseable {
       String key = house.secrets().key();
       String there = "http://127.0.0.1:" + house.port();
       String made = house.completed(key);
-      HttpRequest create = create(upstream.url().toString(), "k");
-      HttpRequest query = query(upstream.url().toString(), id, "k");
-      HttpRequest createHere = create(there, key);
-      HttpRequest queryHere = query(there, "grok:" + made, key);
-      for (int round = 0; round < 2; round++) {
-        boolean shown = round == 1;
+      OutboundRequest create = create(upstream.url().toString(), "k");
+      OutboundRequest query = query(upstream.url().toString(), id, "k");
+      OutboundRequest createHere = create(there, key);
+      OutboundRequest queryHere = query(there, "grok:" + made, key);
+      for (int round = 0; round < 3; round++) {
+        boolean shown = round == 2;
         paced("create-plain", count, shown, n -> plain(create));
         paced("create-route", count, shown, n -> provider.submit(order(n + 1_000_000)));
         paced("poll-plain", count, shown, n -> plain(query));
         paced("poll-route", count, shown, n -> provider.poll(id));
         paced("query-gateway", count, shown, n -> plain(queryHere));
+        double[] before = commits(house);
         paced("create-gateway", count, shown, n -> plain(createHere));
+        double[] after = commits(house);
+        System.out.printf(
+            "commit-%d %.2f ms%n", round, 1e3 * (after[0] - before[0]) / (after[1] - before[1]));
       }
     }
   }
 
-  /** A gateway with a route to the same upstream, that looks as often as a real one does. */
+  /** A gateway with a route to the same upstream, that asks about each order twice or so. */
   private GatewayHarness gateway() {
     return GatewayHarness.routed(
-        Map.of("engine.poll-interval", "1s", "server.drain", "0"),
+        Map.of(),
         """
         routes:
           - {name: next, provider: relay, dialect: unified, base-url: "%s", key: k, max-in-flight: 10000}
@@ -131,30 +134,40 @@ public final class RouteBench implements AutoCloseable {
             .formatted(upstream.url()));
   }
 
-  private static HttpRequest create(String base, String key) {
+  private static OutboundRequest create(String base, String key) {
     String body =
         "{\"model\":\"grok-video-3\",\"prompt\":\"a lake at dawn\",\"aspect_ratio\":\"16:9\",\"size\":\"720P\",\"duration\":10,\"images\":[]}";
-    return HttpRequest.newBuilder(URI.create(base + "/v1/video/create"))
-        .header("Content-Type", "application/json")
-        .header("Authorization", "Bearer " + key)
-        .POST(HttpRequest.BodyPublishers.ofString(body))
-        .build();
+    return OutboundRequest.post(
+            URI.create(base + "/v1/video/create"),
+            OutboundBody.json(body.getBytes(StandardCharsets.UTF_8)))
+        .header("Authorization", "Bearer " + key);
   }
 
-  private static HttpRequest query(String base, String id, String key) {
-    return HttpRequest.newBuilder(URI.create(base + "/v1/video/query?id=" + id.replace(":", "%3A")))
-        .header("Authorization", "Bearer " + key)
-        .build();
+  private static OutboundRequest query(String base, String id, String key) {
+    return OutboundRequest.get(URI.create(base + "/v1/video/query?id=" + id.replace(":", "%3A")))
+        .header("Authorization", "Bearer " + key);
   }
 
-  private void plain(HttpRequest request) {
-    try {
-      int status = plain.send(request, BodyHandlers.ofByteArray()).statusCode();
-      if (status != 200) {
-        throw new IllegalStateException("answered " + status);
+  /** How many seconds all commits of a gateway took, and how many there were. */
+  private static double[] commits(GatewayHarness house) {
+    String numbers = house.client().get("/metrics", house.secrets().admin()).text();
+    var found = new double[2];
+    for (String line : numbers.lines().toList()) {
+      double value = line.startsWith("#") ? 0 : Double.parseDouble(line.replaceAll(".* ", ""));
+      if (line.startsWith("filmgate_store_commit_seconds_sum")) {
+        found[0] = value;
+      } else if (line.startsWith("filmgate_store_commit_seconds_count")) {
+        found[1] = value;
       }
-    } catch (IOException | InterruptedException failure) {
-      throw new IllegalStateException(failure);
+    }
+    return found;
+  }
+
+  private void plain(OutboundRequest request) {
+    try (var answer = own.send(request)) {
+      if (answer.status() != 200 || answer.bytes(1 << 20).length == 0) {
+        throw new IllegalStateException("answered " + answer.status());
+      }
     }
   }
 
@@ -198,8 +211,9 @@ public final class RouteBench implements AutoCloseable {
     double direct = 0;
     double route = 0;
     for (int round = 0; round <= ROUNDS; round++) {
-      double plainly = all(each, n -> direct(link, folder.resolve("f" + n)));
-      double ours = all(each, n -> stored(store, link, n));
+      int files = round == 0 ? AT_ONCE : each;
+      double plainly = all(files, n -> direct(link, folder.resolve("f" + n)));
+      double ours = all(files, n -> stored(store, link, n));
       System.out.printf("heap-%d %d MB%n", round, heap());
       direct += round == 0 ? 0 : plainly;
       route += round == 0 ? 0 : ours;
@@ -272,7 +286,6 @@ public final class RouteBench implements AutoCloseable {
   @Override
   public void close() {
     own.close();
-    plain.close();
     upstream.close();
   }
 }
