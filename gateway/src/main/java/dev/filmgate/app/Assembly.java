@@ -7,7 +7,6 @@ import dev.filmgate.admin.Keys;
 import dev.filmgate.admin.Routes;
 import dev.filmgate.api.EstimateRoutes;
 import dev.filmgate.api.HealthRoutes;
-import dev.filmgate.api.KeyRoutes;
 import dev.filmgate.api.ModelRoutes;
 import dev.filmgate.api.ProblemErrors;
 import dev.filmgate.api.RouteRoutes;
@@ -64,6 +63,8 @@ import dev.filmgate.net.AddressPolicy;
 import dev.filmgate.observe.Health;
 import dev.filmgate.observe.Metrics;
 import dev.filmgate.provider.Routing;
+import dev.filmgate.provider.xai.MediaCutting;
+import dev.filmgate.rehearsal.CrashPoints;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
 import dev.filmgate.store.SqlRememberedAnswers;
@@ -106,6 +107,7 @@ final class Assembly {
   private final Studio.Opening studios;
   private Supplier<List<RouteConfig>> reread;
   private final Metrics metrics = new Metrics();
+  private CrashPoints points = CrashPoints.none();
 
   /**
    * @param onFatal called when the disk must not be trusted any more: the process has to end
@@ -134,6 +136,12 @@ final class Assembly {
     return this;
   }
 
+  /** With a place at which the process is to end, for a rehearsal. */
+  Assembly rehearsing(CrashPoints chosen) {
+    points = chosen;
+    return this;
+  }
+
   /**
    * Everything, ready to be started. When it fails, nothing of it is left open.
    *
@@ -158,7 +166,7 @@ final class Assembly {
     var forms = forms(data);
     var database =
         Database.open(
-            new SqliteBackend(folder),
+            points.syncsLoosely() ? SqliteBackend.loose(folder) : new SqliteBackend(folder),
             (units, took) -> metrics.commit(took, units),
             System::nanoTime,
             onFatal);
@@ -188,7 +196,7 @@ final class Assembly {
     var studio = basis.studio();
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
-    var tasks = new HotTasks(queue, queue, HOT_CHARACTERS);
+    var tasks = new HotTasks(points.around(queue), queue, HOT_CHARACTERS);
     var office = new Office(database, catalog, this::catalog, ids, clock);
     office.admit(operator(token));
 
@@ -239,8 +247,8 @@ final class Assembly {
   private Engine.Stores stores(Basis basis, HotTasks tasks) {
     return new Engine.Stores(
         tasks,
-        new SqlOutbox(basis.database(), NODE),
-        basis.assets(),
+        points.around(new SqlOutbox(basis.database(), NODE)),
+        points.around(basis.assets()),
         new SqlShelf(basis.database()),
         new DiskRoom(basis.folder().path(), basis.assets(), config.files().storage(), clock));
   }
@@ -272,8 +280,11 @@ final class Assembly {
             route(studio),
             config.files().open(),
             config.renderer().poll(),
+            points,
             clock,
-            System::nanoTime));
+            System::nanoTime,
+            config.data().resolve("films"),
+            new MediaCutting(new LazyTools(config.renderer(), config.data()))));
   }
 
   /** The operator's view of the routes, and each one's health as numbers. */
@@ -329,7 +340,10 @@ final class Assembly {
 
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
-        LOCAL, studio.provider(), studio.slots(), PollSchedule.every(config.renderer().poll()));
+        LOCAL,
+        points.around(studio.provider()),
+        studio.slots(),
+        PollSchedule.every(config.renderer().poll()));
   }
 
   private static Duration usual(ModelCatalog catalog, Task task) {
@@ -428,7 +442,7 @@ final class Assembly {
     var estimates =
         new EstimateFields(front.catalog(), links, config.server().openai().defaultModel());
     routes.addAll(new EstimateRoutes(gateway, identity, bodies, estimates).routes());
-    routes.addAll(new KeyRoutes(front.back().office().keys(), identity, bodies).routes());
+    routes.addAll(front.back().office().routes(identity, bodies));
     routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
     routes.addAll(new RouteRoutes(front.back().providers(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());

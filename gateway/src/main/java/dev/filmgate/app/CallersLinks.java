@@ -22,7 +22,7 @@ final class CallersLinks {
   /** Short times: somebody else waits for the turn. */
   private static final OutboundLimits LIMITS =
       new OutboundLimits(
-          Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2), 16, 4);
+          Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2), 16, 8);
 
   private static final FetchLimits PICTURE = new FetchLimits(Sizes.PICTURE, Duration.ofMinutes(1));
   private static final FetchLimits VIDEO = new FetchLimits(Sizes.VIDEO, Duration.ofMinutes(2));

@@ -183,6 +183,7 @@ final class ConfigKeys {
           "FILMGATE_JAVA_OPTS",
           "FILMGATE_MAVEN_ARGS",
           "FILMGATE_AOT",
+          "FILMGATE_REHEARSE",
           "FILMGATE_DEBUG");
 
   /** Left to the logging library's own configuration. */

@@ -10,16 +10,25 @@ import dev.filmgate.admin.Bookkeeping;
 import dev.filmgate.admin.Keys;
 import dev.filmgate.admin.Prices;
 import dev.filmgate.catalog.ModelCatalog;
+import dev.filmgate.api.AccountRoutes;
+import dev.filmgate.api.KeyRoutes;
+import dev.filmgate.api.LedgerRoutes;
+import dev.filmgate.api.PriceRoutes;
+import dev.filmgate.api.RelayBillingRoutes;
+import dev.filmgate.dialect.Bodies;
 import dev.filmgate.dialect.Identity;
 import dev.filmgate.gateway.PriceBook;
 import dev.filmgate.gateway.Tariff;
 import dev.filmgate.http.Request;
+import dev.filmgate.http.Route;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlLedger;
 import dev.filmgate.store.SqlPriceStore;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -68,18 +77,6 @@ final class Office {
     return keys;
   }
 
-  Accounts accounts() {
-    return accounts;
-  }
-
-  Bookkeeping books() {
-    return books;
-  }
-
-  Prices prices() {
-    return prices;
-  }
-
   PriceBook book() {
     return book;
   }
@@ -100,6 +97,17 @@ final class Office {
         authenticator,
         new Identity.Bounds(
             new RateLimiter(nanos, everyKey), new Guesses(guesses, nanos), address));
+  }
+
+  /** Everything about accounts, keys, prices and money. */
+  List<Route> routes(Identity identity, Bodies bodies) {
+    var routes = new ArrayList<Route>();
+    routes.addAll(new KeyRoutes(keys, identity, bodies).routes());
+    routes.addAll(new AccountRoutes(accounts, books, identity, bodies).routes());
+    routes.addAll(new LedgerRoutes(books, identity).routes());
+    routes.addAll(new PriceRoutes(prices, identity).routes());
+    routes.addAll(new RelayBillingRoutes(books, keys, identity).routes());
+    return List.copyOf(routes);
   }
 
   /** Stores when keys were used. */

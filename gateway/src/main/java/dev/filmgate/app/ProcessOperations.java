@@ -4,6 +4,8 @@ import dev.filmgate.account.ApiKey;
 import dev.filmgate.account.Authenticator;
 import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
+import dev.filmgate.catalog.ModelCatalog;
+import dev.filmgate.cli.AdminApi;
 import dev.filmgate.cli.CommandFailure;
 import dev.filmgate.cli.Control;
 import dev.filmgate.cli.ControlFile;
@@ -27,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the command line does on a folder itself, when no server holds it. */
 final class ProcessOperations implements Operations {
@@ -62,6 +65,29 @@ final class ProcessOperations implements Operations {
       return open(DataFolder.open(configuration.require(settings).path("data").toAbsolutePath()));
     } catch (StoreUnavailable refused) {
       throw CommandFailure.unexpected(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  @Override
+  public AdminApi openAdmin(Settings settings) {
+    var config = configuration.config(settings);
+    try {
+      return admin(DataFolder.open(config.data().toAbsolutePath()), config);
+    } catch (StoreUnavailable refused) {
+      throw CommandFailure.unexpected(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private AdminApi admin(DataFolder folder, GatewayConfig config) {
+    try {
+      Supplier<ModelCatalog> files = () -> CatalogLoader.load(config.files().catalog());
+      var database = Database.stepped(new SqliteBackend(folder));
+      var ids = new RandomIds(clock);
+      var office = new Office(database, files.get(), files, ids, clock);
+      return new FolderAdmin(folder, database, office, ids, clock);
+    } catch (RuntimeException failed) {
+      folder.close();
+      throw failed;
     }
   }
 

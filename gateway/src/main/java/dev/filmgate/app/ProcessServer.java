@@ -9,6 +9,7 @@ import dev.filmgate.cli.ControlFile;
 import dev.filmgate.cli.LocalServer;
 import dev.filmgate.cli.Settings;
 import dev.filmgate.cli.Terminal;
+import dev.filmgate.rehearsal.CrashPoints;
 import dev.filmgate.store.StoreUnavailable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +25,11 @@ import org.slf4j.LoggerFactory;
 final class ProcessServer implements LocalServer {
 
   private static final String BOOTSTRAP = "FILMGATE_BOOTSTRAP_KEY";
+  private static final String REHEARSE = "FILMGATE_REHEARSE";
   private static final int EXIT_BROKEN = 70;
+
+  /** What a shell says of a process that was killed. */
+  private static final int EXIT_KILLED = 137;
 
   private final Configuration configuration;
   private final Terminal terminal;
@@ -84,6 +89,7 @@ final class ProcessServer implements LocalServer {
   private Gateway build(GatewayConfig config, String token, Settings settings) {
     try {
       return new Assembly(config, clock, ProcessServer::stopAtOnce)
+          .rehearsing(points())
           .rereading(() -> configuration.values(settings).routes())
           .build(token);
     } catch (StoreUnavailable | IllegalArgumentException refused) {
@@ -91,6 +97,14 @@ final class ProcessServer implements LocalServer {
     } catch (IOException failed) {
       throw CommandFailure.unexpected("cannot start in " + config.data() + ": " + failed);
     }
+  }
+
+  /** Where this process is to end in a rehearsal; nowhere, unless its environment says so. */
+  private CrashPoints points() {
+    String order = configuration.environment().getOrDefault(REHEARSE, "");
+    return order.isEmpty()
+        ? CrashPoints.none()
+        : CrashPoints.of(order, () -> Runtime.getRuntime().halt(EXIT_KILLED));
   }
 
   /** A disk that cannot be trusted: nothing may be answered any more, not even an error. */

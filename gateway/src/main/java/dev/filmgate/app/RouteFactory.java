@@ -10,9 +10,12 @@ import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.provider.relay.RelayProvider;
 import dev.filmgate.provider.wire.RouteKey;
 import dev.filmgate.provider.wire.Upstream;
+import dev.filmgate.provider.xai.Cutting;
 import dev.filmgate.provider.xai.XaiProvider;
+import dev.filmgate.rehearsal.CrashPoints;
 import dev.filmgate.task.PollSchedule;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,14 +47,18 @@ final class RouteFactory implements AutoCloseable {
    * What routes are made with.
    *
    * @param local the route to our own renderer
+   * @param table a folder for films that are put together here
    * @param quickest how often anything is looked at, at most
    */
   record Surroundings(
       Route local,
       List<AllowedRange> allowed,
       Duration quickest,
+      CrashPoints points,
       InstantSource clock,
-      LongSupplier nanos) {}
+      LongSupplier nanos,
+      Path table,
+      Cutting cutting) {}
 
   RouteFactory(Surroundings around) {
     this.around = around;
@@ -81,7 +88,7 @@ final class RouteFactory implements AutoCloseable {
     var health = new RouteHealth(config.maxInFlight(), config.callsPerMinute());
     return new Route(
         config.name(),
-        remote(config.kind(), health),
+        around.points().around(remote(config.kind(), health)),
         config.maxInFlight(),
         polls(),
         config.rank(),
@@ -102,7 +109,7 @@ final class RouteFactory implements AutoCloseable {
       case RouteConfig.Kind.Relay(var base, var keys, var config) ->
           new RelayProvider(config, upstream(base, keys, health));
       case RouteConfig.Kind.Xai(var base, var keys, var config) ->
-          new XaiProvider(config, upstream(base, keys, health));
+          new XaiProvider(config, upstream(base, keys, health), around.table(), around.cutting());
     };
   }
 

@@ -32,7 +32,7 @@ final class RoutesReader {
   private static final URI XAI = URI.create("https://api.x.ai/v1");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,3})-(\\d{1,3})");
-  private static final int MANY = 100_000;
+  private static final int MANY = 1_000_000;
   private static final int USUAL = 50;
 
   private static final List<String> COMMON =

@@ -5,7 +5,10 @@ import dev.filmgate.media.Probed;
 import dev.filmgate.media.Toolbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at video files with the media toolbox. */
 final class StrictProbe implements MediaProbe {
@@ -14,20 +17,56 @@ final class StrictProbe implements MediaProbe {
     Probed at(Path file) throws IOException, InterruptedException;
   }
 
-  private final Look look;
-
-  private StrictProbe(Look look) {
-    this.look = look;
+  /** Makes a file that players can begin with at once; what it returns is it or the file itself. */
+  private interface Start {
+    Path fast(Path file) throws IOException, InterruptedException;
   }
 
-  /** For what providers deliver: an MP4 of any length. */
-  static MediaProbe ofFinished(Toolbox toolbox) {
-    return new StrictProbe(toolbox.probe()::look);
+  private static final Logger LOG = LoggerFactory.getLogger(StrictProbe.class);
+
+  private final Look look;
+  private final Start start;
+
+  private StrictProbe(Look look, Start start) {
+    this.look = look;
+    this.start = start;
+  }
+
+  /**
+   * For what providers deliver: an MP4 of any length.
+   *
+   * @param scratch a folder for files that are made anew
+   */
+  static MediaProbe ofFinished(Toolbox toolbox, Path scratch) {
+    return new StrictProbe(toolbox.probe()::look, video -> startingFast(toolbox, video, scratch));
+  }
+
+  private static Path startingFast(Toolbox toolbox, Path video, Path scratch)
+      throws IOException, InterruptedException {
+    if (!(toolbox.probe().look(video) instanceof Probed.Video(var facts)) || facts.startsFast()) {
+      return video;
+    }
+    Path fast = Files.createTempFile(Files.createDirectories(scratch), "fast", ".mp4");
+    toolbox.videos().startFast(video, fast);
+    return fast;
   }
 
   /** For what callers give: MP4, MOV or WebM within bounds. */
   static MediaProbe ofSources(Toolbox toolbox) {
-    return new StrictProbe(toolbox.sources()::look);
+    return new StrictProbe(toolbox.sources()::look, video -> video);
+  }
+
+  @Override
+  public Path startingFast(Path video) {
+    try {
+      return start.fast(video);
+    } catch (IOException kept) {
+      LOG.warn("a video is kept although players cannot begin at once: {}", kept.getMessage());
+      return video;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return video;
+    }
   }
 
   @Override

@@ -54,7 +54,7 @@ record Studio(
     return new Studio(
         renderer,
         local.slots(),
-        StrictProbe.ofFinished(toolbox),
+        StrictProbe.ofFinished(toolbox, data.resolve("fast")),
         new PreviewStills(toolbox.previews(), data.resolve("stills")),
         new SniffedPictures(),
         StrictProbe.ofSources(toolbox),

@@ -11,6 +11,14 @@ public interface MediaProbe {
    */
   Verdict probe(Path file);
 
+  /**
+   * The same video in a form that players can begin with at once: the file itself when it has that
+   * form, else a new file that whoever asked takes away.
+   */
+  default Path startingFast(Path video) {
+    return video;
+  }
+
   /** What a file turned out to be. */
   sealed interface Verdict {
 

@@ -11,6 +11,7 @@ import dev.filmgate.net.OutboundRequest;
 import dev.filmgate.net.OutboundResponse;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway's HTTP routes, as the command line uses them. */
 final class GatewayClient {
@@ -50,6 +51,15 @@ final class GatewayClient {
 
   Obj models() {
     return get("/api/v1/models");
+  }
+
+  Obj call(String method, String path, @Nullable Obj body) {
+    var content = OutboundBody.json(Json.write(body == null ? Obj.empty() : body));
+    return switch (method) {
+      case "GET" -> get(path);
+      case "PATCH" -> json(OutboundRequest.patch(uri(path), content));
+      default -> json(OutboundRequest.post(uri(path), content));
+    };
   }
 
   Obj get(String path) {

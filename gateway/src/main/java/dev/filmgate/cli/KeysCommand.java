@@ -1,8 +1,14 @@
 package dev.filmgate.cli;
 
+import dev.filmgate.json.JsonValue;
+import dev.filmgate.json.JsonValue.Arr;
+import dev.filmgate.json.JsonValue.Bool;
+import dev.filmgate.json.JsonValue.Obj;
+import dev.filmgate.json.JsonValue.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,12 +25,17 @@ final class KeysCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "keys: create, list or revoke?");
+    throw new ParameterException(spec.commandLine(), "keys: create, list, set, rotate or revoke?");
   }
 
-  /** The three commands below {@code keys}, for {@link Cli} to add. */
+  /** The commands below {@code keys}, for {@link Cli} to add. */
   static List<Callable<Integer>> all(Surroundings around) {
-    return List.of(new Create(around), new ListAll(around), new Revoke(around));
+    return List.of(
+        new Create(around),
+        new ListAll(around),
+        new Revoke(around),
+        new Change(around),
+        new Rotate(around));
   }
 
   private static KeyAdmin open(Surroundings around, Settings settings) {
@@ -35,12 +46,57 @@ final class KeysCommand implements Runnable {
         .orElseGet(() -> around.operations().openKeys(settings));
   }
 
+  /** What a key can be limited to. */
+  private static final class LimitOptions {
+
+    @Option(names = "--scopes", split = ",", description = "videos, audit, accounts, admin.")
+    private List<String> scopes = List.of();
+
+    @Option(names = "--models", split = ",", description = "The models that it may ask for.")
+    private List<String> models = List.of();
+
+    @Option(names = "--expires", description = "A day or a time at which it stops working.")
+    private @Nullable String expires;
+
+    @Option(names = "--budget", description = "How many dollars it may spend in a period.")
+    private @Nullable String budget;
+
+    @Option(names = "--budget-period", description = "day, month or total.")
+    private @Nullable String period;
+
+    @Option(names = "--creates-per-minute", description = "0 for any number.")
+    private @Nullable String creates;
+
+    @Option(names = "--tasks", description = "Unfinished tasks at once; 0 for any number.")
+    private @Nullable String tasks;
+
+    @Option(names = "--seconds", description = "The longest video; 0 for what a model allows.")
+    private @Nullable String seconds;
+
+    Obj in(Obj body) {
+      Obj with = Desk.with(Desk.with(body, "expires_at", expires), "budget", budget);
+      with = Desk.with(Desk.with(with, "budget_period", period), "creates_per_minute", creates);
+      with = Desk.with(Desk.with(with, "tasks_in_flight", tasks), "seconds_per_video", seconds);
+      return list(list(with, "scopes", scopes), "models", models);
+    }
+
+    private static Obj list(Obj body, String name, List<String> words) {
+      return words.isEmpty()
+          ? body
+          : body.with(name, new Arr(words.stream().<JsonValue>map(Text::new).toList()));
+    }
+  }
+
   @Command(name = "create", description = "Make a key and print it, this once.")
   private static final class Create implements Callable<Integer> {
 
     @Option(names = "--name", defaultValue = "cli", description = "What it is for.")
     private String name = "";
 
+    @Option(names = "--account", description = "Whose it is; the first account's unless told.")
+    private @Nullable String account;
+
+    @Mixin private final LimitOptions limits = new LimitOptions();
     @Mixin private final SettingsOptions settings = new SettingsOptions();
     private final Surroundings around;
 
@@ -50,6 +106,20 @@ final class KeysCommand implements Runnable {
 
     @Override
     public Integer call() {
+      Obj asked = limits.in(Desk.with(Obj.empty(), "account", account));
+      return asked.members().isEmpty() ? plain() : limited(asked);
+    }
+
+    private Integer limited(Obj asked) {
+      var desk = new Desk(around, settings.settings(), OutputForm.TEXT);
+      try (var api = desk.open()) {
+        Obj made = api.call("POST", "/api/v1/keys", Desk.with(asked, "name", name));
+        around.terminal().out().println(made.findText("secret").orElse(""));
+        return ExitCode.OK.number();
+      }
+    }
+
+    private Integer plain() {
       try (var keys = open(around, settings.settings())) {
         around.terminal().out().println(keys.create(name).secret());
         return ExitCode.OK.number();
@@ -99,6 +169,69 @@ final class KeysCommand implements Runnable {
       try (var keys = open(around, settings.settings())) {
         keys.revoke(id);
         around.terminal().out().println("revoked " + id);
+        return ExitCode.OK.number();
+      }
+    }
+  }
+
+  @Command(name = "set", description = "Change a key's limits, or switch it off and on.")
+  private static final class Change implements Callable<Integer>, PrintsJson {
+
+    @Parameters(paramLabel = "ID", description = "The key's id, from `keys list`.")
+    private String id = "";
+
+    @Option(names = "--disabled", description = "true: it does not work until this is false.")
+    private @Nullable Boolean disabled;
+
+    @Mixin private final LimitOptions limits = new LimitOptions();
+    @Mixin private final DeskOptions desk = new DeskOptions();
+    private final Surroundings around;
+
+    Change(Surroundings around) {
+      this.around = around;
+    }
+
+    @Override
+    public OutputForm form() {
+      return desk.form();
+    }
+
+    @Override
+    public Integer call() {
+      Obj body = limits.in(Obj.empty());
+      if (disabled != null) {
+        body = body.with("disabled", new Bool(disabled));
+      }
+      return desk.at(around).show("PATCH", "/api/v1/keys/" + Desk.encoded(id), body);
+    }
+  }
+
+  @Command(name = "rotate", description = "Make a key's successor and print it, this once.")
+  private static final class Rotate implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ID", description = "The key's id, from `keys list`.")
+    private String id = "";
+
+    @Option(names = "--grace", defaultValue = "0", description = "Seconds the old key still works.")
+    private String grace = "";
+
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
+    private final Surroundings around;
+
+    Rotate(Surroundings around) {
+      this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+      var desk = new Desk(around, settings.settings(), OutputForm.TEXT);
+      try (var api = desk.open()) {
+        Obj made =
+            api.call(
+                "POST",
+                "/api/v1/keys/" + Desk.encoded(id) + "/rotate",
+                Desk.with(Obj.empty(), "grace_seconds", grace));
+        around.terminal().out().println(made.findText("secret").orElse(""));
         return ExitCode.OK.number();
       }
     }

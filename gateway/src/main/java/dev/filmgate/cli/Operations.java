@@ -27,6 +27,14 @@ public interface Operations {
    */
   KeyAdmin openKeys(Settings settings);
 
+  /**
+   * The operators' routes on a folder that no server holds; it is locked until the answer is
+   * closed.
+   *
+   * @throws CommandFailure when the folder is taken or the configuration is wrong
+   */
+  AdminApi openAdmin(Settings settings);
+
   /** Every fault of the configuration, one sentence each; empty when it is sound. */
   List<String> configProblems(Settings settings);
 

@@ -259,7 +259,7 @@ final class Agenda {
     switch (step.work) {
       case POLL -> lane(step.route).polling--;
       case STORE -> lane(step.route).storing--;
-      case PREPARE, ORDER -> waiting.finish(step);
+      case PREPARE, ORDER -> waiting.finish(entry, step);
       case END -> {}
     }
   }

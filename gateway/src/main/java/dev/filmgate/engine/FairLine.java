@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,28 @@ final class FairLine {
       }
     }
     return next;
+  }
+
+  /** The same, passing over accounts that may not go now. */
+  @Nullable Look poll(Predicate<AccountId> mayGo) {
+    for (var accounts : turns.values()) {
+      for (var all = accounts.entrySet().iterator(); all.hasNext(); ) {
+        var each = all.next();
+        ArrayDeque<Look> queue = each.getValue();
+        dropStale(queue);
+        if (queue.isEmpty()) {
+          all.remove();
+        } else if (mayGo.test(each.getKey())) {
+          all.remove();
+          Look next = queue.pollFirst();
+          if (!queue.isEmpty()) {
+            accounts.put(each.getKey(), queue);
+          }
+          return next;
+        }
+      }
+    }
+    return null;
   }
 
   /** When the one who waits longest was accepted. */

@@ -111,9 +111,10 @@ public final class HotTasks implements TaskQueue, TaskReader {
   @Override
   public Optional<Task> find(AccountId account, TaskId id) {
     Task known = hot.getIfPresent(id);
-    if (known != null) {
-      return known.account().equals(account) ? Optional.of(known) : Optional.empty();
+    if (known != null && known.account().equals(account)) {
+      return Optional.of(known);
     }
+    // A stranger's task goes the way of one that never was, so that both take the same time.
     Optional<Task> stored = reader.find(account, id);
     stored.ifPresent(this::remember);
     return stored;

@@ -17,6 +17,8 @@ import dev.filmgate.task.TaskState;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -76,7 +78,7 @@ final class Storing {
     var id = new AssetId(task.id().bare());
     try (var draft = assets.receive(id, upstream, mostBytes)) {
       return switch (probe.probe(draft.path())) {
-        case MediaProbe.Verdict.Video video -> finish(lease, task, files.keep(draft), video);
+        case MediaProbe.Verdict.Video video -> keep(lease, task, draft, video);
         case MediaProbe.Verdict.NotAVideo(String why) -> {
           LOG.warn("task {}: the provider's file is not a video: {}", task.id(), why);
           yield failed(
@@ -92,6 +94,22 @@ final class Storing {
       }
       // The provider keeps the file, and a disk may have room again: only the deadline ends it.
       return new NextStep.Again(AFTER_A_DISK_FAULT.wait(looks));
+    }
+  }
+
+  /** Byte for byte, unless players could not begin before they have it all. */
+  private NextStep keep(
+      Lease lease, Task task, AssetStore.Draft draft, MediaProbe.Verdict.Video video)
+      throws IOException {
+    Path fast = probe.startingFast(draft.path());
+    if (fast.equals(draft.path())) {
+      return finish(lease, task, files.keep(draft), video);
+    }
+    try (InputStream bytes = Files.newInputStream(fast);
+        var again = assets.receive(draft.id(), bytes, mostBytes)) {
+      return finish(lease, task, files.keep(again), video);
+    } finally {
+      Files.deleteIfExists(fast);
     }
   }
 

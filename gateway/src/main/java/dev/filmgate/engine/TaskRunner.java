@@ -1,6 +1,7 @@
 package dev.filmgate.engine;
 
 import dev.filmgate.id.Ids;
+import dev.filmgate.id.TaskId;
 import dev.filmgate.provider.Inputs;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.Route;
@@ -17,11 +18,13 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
+import dev.filmgate.video.Source;
 import dev.filmgate.video.VideoSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -151,7 +154,8 @@ final class TaskRunner {
   }
 
   private Routing.Situation situation(Task task) {
-    return new Routing.Situation(clock.instant(), changes::load, rejecters(task), Optional.empty());
+    return new Routing.Situation(
+        clock.instant(), changes::load, rejecters(task), source(task).map(Attempt::route));
   }
 
   private static Set<String> rejecters(Task task) {
@@ -185,8 +189,22 @@ final class TaskRunner {
     return new NextStep.Again(pacing.untilFirst(route, task));
   }
 
-  private static RenderOrder order(Task task, Inputs inputs) {
-    return new RenderOrder(task.id(), task.attempts().getLast().key(), task.spec(), inputs);
+  private RenderOrder order(Task task, Inputs inputs) {
+    Attempt attempt = task.attempts().getLast();
+    String held =
+        source(task)
+            .filter(made -> made.route().equals(attempt.route()))
+            .map(made -> made.upstream().id())
+            .orElse(null);
+    return new RenderOrder(task.id(), attempt.key(), task.spec(), inputs, held);
+  }
+
+  /** How the task's source video was made; empty when it is no task's. */
+  private Optional<Attempt> source(Task task) {
+    var derivation = task.spec().derivation();
+    return derivation != null && derivation.source() instanceof Source.OfTask(TaskId id, _)
+        ? changes.load(id).map(Task::attempts).filter(a -> !a.isEmpty()).map(List::getLast)
+        : Optional.empty();
   }
 
   private static Failure worn(Task task) {

@@ -2,6 +2,7 @@ package dev.filmgate.engine;
 
 import dev.filmgate.engine.Entry.Look;
 import dev.filmgate.engine.Entry.Work;
+import dev.filmgate.id.AccountId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingRoom {
 
-  private static final int PREPARING = 8;
+  private static final int PREPARING = 16;
+
+  /** So that one account's slow links leave room for the others'. */
+  private static final int PREPARING_OF_AN_ACCOUNT = 8;
 
   /** For tasks of which nobody has looked what they need. */
   private static final List<String> UNSORTED = List.of("*");
@@ -34,6 +38,7 @@ final class WaitingRoom {
   private final FairLine preparing = new FairLine();
   private final PriorityQueue<Look> resting =
       new PriorityQueue<>(Comparator.comparing(Look::at).thenComparingLong(Look::turn));
+  private final Map<AccountId, Integer> preparesOf = new HashMap<>();
   private int prepares;
 
   WaitingRoom(RouteLimits limits, Function<String, Lane> lanes) {
@@ -61,9 +66,10 @@ final class WaitingRoom {
   Optional<Taken> take(Instant now) {
     wake(now);
     if (prepares < PREPARING) {
-      Look look = preparing.poll();
+      Look look = preparing.poll(this::mayPrepare);
       if (look != null) {
         prepares++;
+        preparesOf.merge(look.entry().account(), 1, Integer::sum);
         return Optional.of(new Taken(look.entry(), Work.PREPARE, List.of()));
       }
     }
@@ -78,6 +84,10 @@ final class WaitingRoom {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean mayPrepare(AccountId account) {
+    return preparesOf.getOrDefault(account, 0) < PREPARING_OF_AN_ACCOUNT;
   }
 
   private void wake(Instant now) {
@@ -108,9 +118,10 @@ final class WaitingRoom {
   }
 
   /** A step of one who waited is over. */
-  void finish(Entry.Step step) {
+  void finish(Entry entry, Entry.Step step) {
     if (step.work == Work.PREPARE) {
       prepares--;
+      preparesOf.computeIfPresent(entry.account(), (_, n) -> n > 1 ? n - 1 : null);
     } else {
       chose(step);
     }

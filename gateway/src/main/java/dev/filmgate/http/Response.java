@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * An answer: status, header fields, body. Immutable. Length, date and connection handling are the
@@ -21,11 +22,17 @@ public final class Response {
   private final String[] fields;
 
   private final Body body;
+  private final BooleanSupplier permit;
 
   private Response(int status, String[] fields, Body body) {
+    this(status, fields, body, Response::isForGood);
+  }
+
+  private Response(int status, String[] fields, Body body, BooleanSupplier permit) {
     this.status = status;
     this.fields = fields;
     this.body = body;
+    this.permit = permit;
   }
 
   /** An answer without a body. */
@@ -99,7 +106,7 @@ public final class Response {
     }
     var changed = fields.clone();
     changed[at + 1] = FieldText.value(value);
-    return new Response(status, changed, body);
+    return new Response(status, changed, body, permit);
   }
 
   /** The same answer with one more field, beside any of that name. */
@@ -108,11 +115,27 @@ public final class Response {
     System.arraycopy(fields, 0, more, 0, fields.length);
     more[fields.length] = FieldText.name(name);
     more[fields.length + 1] = FieldText.value(value);
-    return new Response(status, more, body);
+    return new Response(status, more, body, permit);
   }
 
   public Response withStatus(int newStatus) {
-    return new Response(of(newStatus).status, fields, body);
+    return new Response(of(newStatus).status, fields, body, permit);
+  }
+
+  /**
+   * The same answer, which is broken off as soon as this is no longer true; asked again and again
+   * while a file is sent, by several threads.
+   */
+  public Response onlyWhile(BooleanSupplier isAllowed) {
+    return new Response(status, fields, body, isAllowed);
+  }
+
+  private static boolean isForGood() {
+    return true;
+  }
+
+  BooleanSupplier permit() {
+    return permit;
   }
 
   private int indexOf(String name) {

@@ -62,7 +62,7 @@ final class ResponseSender {
         flushHead();
       }
       case Body.Bytes bytes -> bytes(response, bytes.bytes(), bare);
-      case Body.FileSlice slice -> file(response, slice, bare);
+      case Body.FileSlice slice -> guarded(response, slice, bare);
       case Body.Streamed streamed -> streamed(response, streamed.writer(), bare);
     }
   }
@@ -78,6 +78,15 @@ final class ResponseSender {
     }
   }
 
+  private void guarded(Response response, Body.FileSlice slice, boolean bare) {
+    watch.permit(response.permit());
+    try {
+      file(response, slice, bare);
+    } finally {
+      watch.permit(Watch::isAlways);
+    }
+  }
+
   private void file(Response response, Body.FileSlice slice, boolean bare) {
     head(response, slice.length());
     flushHead();
@@ -87,6 +96,9 @@ final class ResponseSender {
     var piece = new byte[(int) Math.min(FILE_PIECE, slice.length())];
     long sent = 0;
     while (sent < slice.length()) {
+      if (!response.permit().getAsBoolean()) {
+        throw new CloseConnectionException("what the answer was allowed by has ended");
+      }
       int wanted = (int) Math.min(piece.length, slice.length() - sent);
       int count = read(slice.file(), slice.offset() + sent, piece, wanted);
       write(BufferData.create(piece, 0, count));

@@ -1,6 +1,7 @@
 package dev.filmgate.http;
 
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a connection is doing and since when; written by its own thread, read by the one that looks
@@ -26,6 +27,7 @@ final class Watch {
   private final InstantSource clock;
   private final HttpConfig config;
   private volatile Step step;
+  private volatile BooleanSupplier permit = Watch::isAlways;
 
   Watch(InstantSource clock, HttpConfig config) {
     this.clock = clock;
@@ -46,7 +48,20 @@ final class Watch {
     return step.phase();
   }
 
+  static boolean isAlways() {
+    return true;
+  }
+
+  /** What must be true for as long as an answer is sent. */
+  void permit(BooleanSupplier isAllowed) {
+    permit = isAllowed;
+  }
+
+  /** Whether the connection is to be closed: it waits too long, or is allowed no longer. */
   boolean isTooLong() {
+    if (!permit.getAsBoolean()) {
+      return true;
+    }
     var seen = step;
     return switch (seen.phase()) {
       case IDLE -> isOver(seen, config.idleTimeout().toMillis());

@@ -111,6 +111,11 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Whether it was killed because its wall time was over. */
+  boolean isOutOfTime() {
+    return outOfTime;
+  }
+
   void kill() {
     process.destroyForcibly();
   }

@@ -19,7 +19,7 @@ import java.time.Duration;
  */
 public final class Pictures {
 
-  private static final Duration WALL = Duration.ofSeconds(30);
+  private static final Duration WALL = Duration.ofMinutes(1);
 
   private final Programs programs;
 
@@ -67,8 +67,9 @@ public final class Pictures {
     try {
       return new Decoded.Picture(
           new Still(filter.size(), Run.bytes(command, Still.bytes(filter.size()))));
-    } catch (BadMediaException _) {
-      return new Decoded.Refused("is a damaged picture");
+    } catch (BadMediaException e) {
+      return new Decoded.Refused(
+          e.isOutOfTime() ? "takes too long to decode" : "is a damaged picture");
     }
   }
 

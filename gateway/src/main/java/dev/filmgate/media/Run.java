@@ -33,7 +33,7 @@ final class Run {
       byte[] answer = child.read(expected + 1);
       int code = child.await();
       if (code != 0) {
-        throw new BadMediaException("ended with " + code + ": " + child.complaint());
+        throw BadMediaException.of(child, code);
       }
       if (answer.length != expected) {
         throw new BadMediaException("%d bytes instead of %d".formatted(answer.length, expected));
@@ -53,7 +53,7 @@ final class Run {
     try (var child = ChildProcess.startWithoutInput(command)) {
       int code = child.await();
       if (code != 0) {
-        throw new BadMediaException("ended with " + code + ": " + child.complaint());
+        throw BadMediaException.of(child, code);
       }
       check.pass();
       for (Path output : outputs) {

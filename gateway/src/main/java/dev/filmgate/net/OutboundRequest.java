@@ -37,6 +37,10 @@ public final class OutboundRequest {
     return of("POST", uri, body);
   }
 
+  public static OutboundRequest patch(URI uri, OutboundBody body) {
+    return of("PATCH", uri, body);
+  }
+
   public static OutboundRequest delete(URI uri) {
     return of("DELETE", uri, OutboundBody.none());
   }

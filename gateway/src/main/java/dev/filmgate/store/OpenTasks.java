@@ -39,6 +39,9 @@ final class OpenTasks {
 
   private static final String FIRST_BEAT = "INSERT INTO node (beat_at, name) VALUES (?, ?)";
 
+  private static final String MEET =
+      "INSERT INTO node (name, beat_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING";
+
   private static final String UNFINISHED =
       """
       SELECT id, account_id, priority, state, json_extract(attempts, '$[#-1].route'),
@@ -82,6 +85,14 @@ final class OpenTasks {
       statements.update(FIRST_BEAT, beat);
     }
     return isKnown;
+  }
+
+  /**
+   * Sees to it that whoever owns a task is known as a node: one that was taken for dead, wakes up
+   * and takes a task before its next heartbeat could otherwise leave it to nobody.
+   */
+  static void meet(Statements statements, String owner, Instant now) throws SQLException {
+    statements.update(MEET, parameters -> parameters.text(owner).time(now));
   }
 
   static List<Open> read(Statements statements, String owner) throws SQLException {

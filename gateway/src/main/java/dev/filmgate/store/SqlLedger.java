@@ -46,7 +46,7 @@ public final class SqlLedger implements Ledger {
       """
       SELECT e.at / 86400000000, e.account_id, COALESCE(e.model, ''), sum(e.charged > 0),
         sum(e.charged = 0), sum(e.charged),
-        COALESCE(sum((SELECT sum(COALESCE(json_extract(a.value, '$.upstream_ticks'), 0))
+        COALESCE(sum((SELECT sum(COALESCE(json_extract(a.value, '$.ticks'), 0))
           FROM task t, json_each(t.attempts) a WHERE t.id = e.task_id)), 0)
       FROM ledger_entry e
       WHERE (? IS NULL OR e.account_id = ?) AND e.kind IN ('capture', 'release', 'charge')

@@ -107,6 +107,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
       if (!add(statements, row, spec, lease, priority)) {
         throw new IllegalStateException("task " + task.id() + " exists already");
       }
+      OpenTasks.meet(statements, owner, task.times().createdAt());
       books.hold(statements, task);
       return Open.of(task, lease, priority);
     });

@@ -27,14 +27,16 @@ final class StrictProbeIT {
 
     assertThat(StrictProbe.ofSources(TOOLBOX).probe(webm))
         .isEqualTo(new Verdict.Video(160, 90, 2000));
-    assertThat(StrictProbe.ofFinished(TOOLBOX).probe(webm)).isInstanceOf(Verdict.NotAVideo.class);
+    assertThat(StrictProbe.ofFinished(TOOLBOX, folder).probe(webm))
+        .isInstanceOf(Verdict.NotAVideo.class);
   }
 
   @Test
   void onlyWhatCallersGiveIsBounded() throws Exception {
     Path longer = made("a.mp4", "libx264", 61);
 
-    assertThat(StrictProbe.ofFinished(TOOLBOX).probe(longer)).isInstanceOf(Verdict.Video.class);
+    assertThat(StrictProbe.ofFinished(TOOLBOX, folder).probe(longer))
+        .isInstanceOf(Verdict.Video.class);
     assertThat(StrictProbe.ofSources(TOOLBOX).probe(longer)).isInstanceOf(Verdict.NotAVideo.class);
   }
 
@@ -42,7 +44,7 @@ final class StrictProbeIT {
   void whatCannotBeFoundOutIsNotTheFilesFault() throws Exception {
     Path video = made("a.mp4", "libx264", 1);
     for (MediaProbe probe :
-        List.of(StrictProbe.ofFinished(TOOLBOX), StrictProbe.ofSources(TOOLBOX))) {
+        List.of(StrictProbe.ofFinished(TOOLBOX, folder), StrictProbe.ofSources(TOOLBOX))) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> probe.probe(video)).isInstanceOf(UncheckedIOException.class);
       assertThat(Thread.interrupted()).isTrue();

@@ -116,6 +116,11 @@ final class FakeProgram implements LocalServer, Operations, Interruption {
   }
 
   @Override
+  public AdminApi openAdmin(Settings settings) {
+    throw new UnsupportedOperationException("no folder of tests has an office");
+  }
+
+  @Override
   public KeyAdmin openKeys(Settings settings) {
     events.add("open " + settings.flags());
     return new KeyAdmin() {

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -22,18 +24,39 @@ final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
+  private final int port;
   private final WireClient client;
 
   private ServerProcess(Process process, int port) {
     this.process = process;
+    this.port = port;
     this.client = new WireClient(port);
   }
 
   static ServerProcess start(Path data, Path log) throws IOException {
+    return start(data, log, "512m", Map.of(), List.of());
+  }
+
+  /**
+   * @param more arguments of {@code serve}
+   */
+  static ServerProcess start(Path data, Path log, List<String> more) throws IOException {
+    return start(data, log, "512m", Map.of(), more);
+  }
+
+  /** With a heap and with variables of its own. */
+  static ServerProcess start(Path data, Path log, String heap, Map<String, String> variables)
+      throws IOException {
+    return start(data, log, heap, variables, List.of());
+  }
+
+  private static ServerProcess start(
+      Path data, Path log, String heap, Map<String, String> variables, List<String> more)
+      throws IOException {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
+            "-Xmx" + heap,
             "-Dfilmgate.stderr=plain",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
@@ -44,11 +67,14 @@ final class ServerProcess implements AutoCloseable {
             "0",
             "--data",
             data.toString());
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var all = new ArrayList<>(command);
+    all.addAll(more);
+    var builder = new ProcessBuilder(all).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("FILMGATE_BOOTSTRAP_KEY", KEY);
     builder.environment().put("FILMGATE_LOG_LEVEL", "trace");
     builder.environment().put("FILMGATE_LOG_FORMAT", "json");
+    builder.environment().putAll(variables);
     Process process = builder.start();
     try {
       return new ServerProcess(process, port(process, data, log));
@@ -70,6 +96,10 @@ final class ServerProcess implements AutoCloseable {
                     .map(control -> control.url().getPort())
                     .orElse(0),
             port -> port > 0);
+  }
+
+  int port() {
+    return port;
   }
 
   WireClient client() {

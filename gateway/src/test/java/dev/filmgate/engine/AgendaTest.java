@@ -132,6 +132,28 @@ final class AgendaTest {
   }
 
   @Test
+  void oneAccountsInputsLeaveRoomForAnothers() {
+    limits.orders.put("r", 100);
+    for (int i = 0; i < 50; i++) {
+      prepared("slow");
+    }
+    assertThat(takeAll()).hasSize(8);
+
+    Entry other = prepared("other");
+    assertThat(take()).isSameAs(other);
+    assertThat(other.work()).isEqualTo(Work.PREPARE);
+  }
+
+  private Entry prepared(String account) {
+    Open open = open(Stage.WAITING, null, FAR);
+    var of =
+        new Open(open.lease(), new AccountId(account), 0, open.stage(), null, open.since(), FAR);
+    Entry entry = add(of, List.of("r"));
+    agenda.prepare(of.lease());
+    return entry;
+  }
+
+  @Test
   void whatIsPastItsDeadlineIsTakenWhateverIsFull() {
     limits.orders.put("r", 0);
     Entry late = add(open(Stage.WAITING, null, NOW.plusSeconds(5)), List.of("r"));

@@ -71,7 +71,9 @@ final class DependencyTableTest {
           entry("cli", Set.of("json", "net", "id")),
           // rim, outbound
           entry("net", Set.of("observe")),
-          entry("rehearsal", Set.of("json", "media", "video")),
+          entry(
+              "rehearsal",
+              Set.of("json", "media", "video", "id", "engine", "task", "provider", "asset")),
           entry("media", Set.of("id", "video", "asset", "media.picture")),
           entry("media.picture", Set.of()),
           entry("provider.wire", UPSTREAM),

@@ -42,7 +42,7 @@ final class SizeTest {
       Map.of(
           "src/test/java/dev/filmgate/testing", 50, // the twins and contracts of every port
           "src/main/java/dev/filmgate/app", 45, // one file a concern of wiring and configuration
-          "src/main/java/dev/filmgate/cli", 46, // one file a command and a piece of its output
+          "src/main/java/dev/filmgate/cli", 60, // one file a command and a piece of its output
           "src/main/java/dev/filmgate/gateway", 40, // one file a use case and a value of it
           "src/main/java/dev/filmgate/engine", 40, // one file a kind of step and a port
           "src/main/java/dev/filmgate/http", 35, // one file a piece of HTTP

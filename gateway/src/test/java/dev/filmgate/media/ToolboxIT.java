@@ -95,6 +95,18 @@ final class ToolboxIT {
   }
 
   @Test
+  void whoRunsOutOfTimeIsToldApartFromWhoIsDamaged() {
+    var slow = new Command(List.of("/bin/sleep", "60"), Map.of(), Duration.ofMillis(200));
+    var broken = new Command(List.of("/bin/false"), Map.of(), Duration.ofSeconds(60));
+
+    assertThatThrownBy(() -> Run.bytes(slow, 1))
+        .isInstanceOfSatisfying(BadMediaException.class, e -> assertThat(e.isOutOfTime()).isTrue());
+    assertThatThrownBy(() -> Run.bytes(broken, 1))
+        .isInstanceOfSatisfying(
+            BadMediaException.class, e -> assertThat(e.isOutOfTime()).isFalse());
+  }
+
+  @Test
   void silentChildrenDoNotStopVirtualThreads() throws Exception {
     var children = new ArrayList<ChildProcess>();
     var command = new Command(List.of("/bin/sleep", "60"), Map.of(), Duration.ofSeconds(60));

@@ -87,6 +87,7 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, She
       if (tables.tasks.containsKey(task.id())) {
         throw new IllegalStateException("task " + task.id() + " exists already");
       }
+      tables.nodes.putIfAbsent(owner, task.times().createdAt());
       if (remembered != null) {
         refuseTaken(task, remembered);
       }

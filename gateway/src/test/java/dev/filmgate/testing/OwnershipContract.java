@@ -104,6 +104,19 @@ public abstract class OwnershipContract {
   }
 
   @Test
+  void whatANodeAcceptsBeforeItLearnsThatItWasTakenForDeadIsAdoptedToo() {
+    queue("a").beat(NOW);
+    queue("b").adopt(NOW.plus(LEASE));
+
+    Open fresh = queue("a").accept(tasks.nextUnfinished());
+
+    Instant muchLater = Instant.parse("2200-01-01T00:00:00Z");
+    assertThat(queue("b").adopt(muchLater))
+        .extracting(open -> open.lease().task())
+        .containsExactly(fresh.lease().task());
+  }
+
+  @Test
   void aNodeLearnsFromItsHeartbeatThatItWasTakenForDead() {
     assertThat(queue("a").beat(NOW)).isFalse();
     assertThat(queue("a").beat(NOW)).isTrue();

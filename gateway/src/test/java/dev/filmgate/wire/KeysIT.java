@@ -21,7 +21,10 @@ final class KeysIT {
   private static final String KEY =
       """
       {"id":"key_{{any-string}}","account":"%s","name":"%s","hint":"sk-fg-…{{any-string}}",
-       "scopes":%s,"created_at":"{{time}}","revoked_at":%s%s}
+       "state":"{{any-string}}","scopes":%s,"created_at":"{{time}}","expires_at":null,
+       "disabled_at":null,"revoked_at":%s,"last_used_at":null,"models":[],"budget":null,
+       "budget_period":null,"creates_per_minute":0,"queries_per_minute":0,"tasks_in_flight":0,
+       "seconds_per_video":0%s}
       """;
   private static final String SECRET = ",\"secret\":\"sk-fg-{{any-string}}\"";
 

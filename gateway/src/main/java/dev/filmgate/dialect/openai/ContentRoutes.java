@@ -49,11 +49,11 @@ public final class ContentRoutes {
   private Response content(Request request) {
     Optional<String> signature = request.query("sig");
     Optional<String> expires = request.query("exp");
-    Content content =
-        signature.isPresent() || expires.isPresent()
-            ? signed(request, expires.orElse(""), signature.orElse(""))
-            : keyed(request);
-    return FileAnswers.of(request, content);
+    if (signature.isPresent() || expires.isPresent()) {
+      Content content = signed(request, expires.orElse(""), signature.orElse(""));
+      return FileAnswers.of(request, content);
+    }
+    return FileAnswers.of(request, keyed(request)).onlyWhile(() -> identity.stillHolds(request));
   }
 
   private Content signed(Request request, String expires, String signature) {

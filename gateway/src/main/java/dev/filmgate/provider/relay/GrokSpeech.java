@@ -6,6 +6,7 @@ import dev.filmgate.net.OutboundRequest;
 import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.video.VideoSpec;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -23,11 +24,11 @@ final class GrokSpeech implements RelaySpeech {
 
   @Override
   public Optional<Lack> lacks(VideoSpec spec, String model) {
-    return RelayImages.lacks(spec);
+    return RelayImages.lacksInGrok(spec, model);
   }
 
   @Override
-  public OutboundRequest create(RenderOrder order, String model) {
+  public OutboundRequest create(RenderOrder order, String model) throws IOException {
     VideoSpec spec = order.spec();
     var json = new JsonWriter().object();
     json.name("model").value(model);

@@ -3,7 +3,9 @@ package dev.filmgate.provider.relay;
 import dev.filmgate.net.OutboundRequest;
 import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.RenderOrder;
+import dev.filmgate.provider.wire.FormBody;
 import dev.filmgate.video.VideoSpec;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -25,7 +27,7 @@ final class OpenAiSpeech implements RelaySpeech {
   }
 
   @Override
-  public OutboundRequest create(RenderOrder order, String model) {
+  public OutboundRequest create(RenderOrder order, String model) throws IOException {
     VideoSpec spec = order.spec();
     var form = new FormBody(order.key().value());
     form.text("model", model);

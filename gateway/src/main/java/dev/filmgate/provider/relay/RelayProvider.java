@@ -12,7 +12,6 @@ import dev.filmgate.provider.wire.RouteKey;
 import dev.filmgate.provider.wire.Claims;
 import dev.filmgate.provider.wire.Upstream;
 import dev.filmgate.task.FailureCode;
-import dev.filmgate.video.Operation;
 import dev.filmgate.video.VideoSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,13 +22,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Another gateway, or a model server, that speaks one of our own wire formats. */
-public final class RelayProvider implements VideoProvider, VideoProvider.Examined {
+public final class RelayProvider
+    implements VideoProvider, VideoProvider.Examined, VideoProvider.Cancelling {
 
   private static final String NO_ORDER = "video_00000000-0000-7000-8000-000000000000";
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(5);
 
   private final RelayConfig config;
   private final RelaySpeech speech;
+  private final Derived derived;
   private final Upstream upstream;
   private final Claims claims = new Claims();
 
@@ -37,6 +38,7 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
     this.config = config;
     this.upstream = upstream;
     var paths = new RelayPaths(upstream.base());
+    this.derived = new Derived(paths);
     this.speech =
         switch (config.speech()) {
           case OPENAI -> new OpenAiSpeech(paths);
@@ -56,24 +58,38 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
     if (model.isEmpty()) {
       return Optional.of(new Lack(Lack.Kind.MODEL, "the model " + spec.model()));
     }
-    if (spec.operation() != Operation.GENERATE) {
-      return Optional.of(Lack.of(spec.operation().word()));
-    }
-    return config.can().lacks(spec).or(() -> speech.lacks(spec, model.get()));
+    return config
+        .can()
+        .lacks(spec)
+        .or(() ->
+            spec.derivation() == null ? speech.lacks(spec, model.get()) : Derived.lacks(spec));
   }
 
   @Override
   public Submission submit(RenderOrder order) {
     String model = config.models().word(order.spec().model()).orElseThrow();
-    // Gateways that know the header make the same order once, however often it is sent.
-    var request = speech.create(order, model).header("Idempotency-Key", order.key().value());
-    var ordered = upstream.order(request);
+    var ordered = upstream.order(_ -> request(order, model));
     return switch (ordered.reply()) {
       case Reply.NotSent(String why) -> new Submission.Rejected(why);
       case Reply.Lost(String why) -> new Submission.Unknown(why);
       case Reply.Answer answer when answer.isGood() -> taken(order, answer, ordered.key());
       case Reply.Answer answer -> refused(answer);
     };
+  }
+
+  private OutboundRequest request(RenderOrder order, String model) throws IOException {
+    OutboundRequest request;
+    if (order.spec().derivation() == null) {
+      request = speech.create(order, model);
+    } else {
+      var ours =
+          speech instanceof UnifiedSpeech unified
+              ? unified.derived(order, model)
+              : Optional.<OutboundRequest>empty();
+      request = ours.isPresent() ? ours.get() : derived.create(order, model);
+    }
+    // Gateways that know the header make the same order once, however often it is sent.
+    return request.header("Idempotency-Key", order.key().value());
   }
 
   private Submission taken(RenderOrder order, Reply.Answer answer, RouteKey key) {
@@ -194,6 +210,15 @@ public final class RelayProvider implements VideoProvider, VideoProvider.Examine
     var paths = new RelayPaths(upstream.base());
     return upstream.examine(
         paths.at("/models"), paths.at("/videos/" + NO_ORDER), config.models().targets());
+  }
+
+  /** Whoever knows the route stops the order; others say that they do not, and it goes on there. */
+  @Override
+  public void cancel(String upstreamId) {
+    var place =
+        new RelayPaths(upstream.base())
+            .at("/videos/" + RelayPaths.encoded(Upstream.bare(upstreamId)));
+    var _ = upstream.ask(OutboundRequest.delete(place), upstream.keyOf(upstreamId));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.filmgate.net.OutboundRequest;
 import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.video.VideoSpec;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -13,7 +14,10 @@ interface RelaySpeech {
   /** What the format cannot say. */
   Optional<Lack> lacks(VideoSpec spec, String model);
 
-  OutboundRequest create(RenderOrder order, String model);
+  /**
+   * @throws IOException when a file of the order cannot be read
+   */
+  OutboundRequest create(RenderOrder order, String model) throws IOException;
 
   OutboundRequest query(String id);
 

@@ -5,7 +5,12 @@ import dev.filmgate.net.OutboundBody;
 import dev.filmgate.net.OutboundRequest;
 import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.RenderOrder;
+import dev.filmgate.provider.wire.Upstream;
+import dev.filmgate.video.Derivation;
+import dev.filmgate.video.Operation;
 import dev.filmgate.video.VideoSpec;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +28,16 @@ final class UnifiedSpeech implements RelaySpeech {
 
   @Override
   public Optional<Lack> lacks(VideoSpec spec, String model) {
-    if (model.startsWith("grok-video-3") && !LENGTHS.contains(spec.seconds())) {
+    if (spec.derivation() == null
+        && model.startsWith("grok-video-3")
+        && !LENGTHS.contains(spec.seconds())) {
       return Optional.of(Lack.of(spec.seconds() + " seconds"));
     }
     return RelayImages.lacks(spec);
   }
 
   @Override
-  public OutboundRequest create(RenderOrder order, String model) {
+  public OutboundRequest create(RenderOrder order, String model) throws IOException {
     VideoSpec spec = order.spec();
     var json = new JsonWriter().object();
     json.name("model").value(model);
@@ -42,6 +49,31 @@ final class UnifiedSpeech implements RelaySpeech {
     RelayImages.dataUris(order).forEach(json::value);
     byte[] body = json.end().end().toBytes();
     return OutboundRequest.post(paths.at("/video/create"), OutboundBody.json(body));
+  }
+
+  /** Remix and extend of an order that the other side has made itself. */
+  Optional<OutboundRequest> derived(RenderOrder order, String model) {
+    Derivation derivation = order.spec().derivation();
+    if (order.held() == null || derivation == null || derivation.operation() == Operation.EDIT) {
+      return Optional.empty();
+    }
+    VideoSpec spec = order.spec();
+    boolean isExtension = derivation.operation() == Operation.EXTEND;
+    var json = new JsonWriter().object();
+    json.name("model").value(model);
+    json.name("prompt").value(spec.prompt());
+    json.name("task_id").value(Upstream.bare(order.held()));
+    json.name("aspect_ratio").value(spec.aspectRatio().toString());
+    json.name("size").value(spec.resolution().upper());
+    if (isExtension) {
+      json.name("start_time").value(new BigDecimal(Derived.seconds(derivation.start())));
+      json.name("duration").value(spec.seconds());
+      json.name("upscale").value(derivation.upscale());
+    }
+    byte[] body = json.end().toBytes();
+    return Optional.of(
+        OutboundRequest.post(
+            paths.at(isExtension ? "/video/extend" : "/video/remix"), OutboundBody.json(body)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.filmgate.provider.wire;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whose the ids of an upstream are, as far as this process has seen: an upstream that gives one id
@@ -23,6 +24,11 @@ public final class Claims {
       oldest.remove();
     }
     return known.equals(owner);
+  }
+
+  /** Whose the id is, as far as is known. */
+  public synchronized Optional<String> owner(String id) {
+    return Optional.ofNullable(owners.get(id));
   }
 
   public synchronized void forget(String id) {

@@ -1,16 +1,30 @@
 package dev.filmgate.provider.xai;
 
+import dev.filmgate.json.JsonValue.Obj;
 import dev.filmgate.net.OutboundRequest;
+import dev.filmgate.provider.ImageTags;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.wire.Refusals;
 import dev.filmgate.provider.wire.Reply;
 import dev.filmgate.provider.wire.RouteKey;
 import dev.filmgate.provider.wire.Said;
 import dev.filmgate.provider.wire.Upstream;
+import dev.filmgate.provider.xai.XaiPlan.Clip;
+import dev.filmgate.provider.xai.XaiPlan.Reel;
+import dev.filmgate.provider.xai.XaiWire.Images;
+import dev.filmgate.provider.xai.XaiWire.Media;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.FailureCode;
+import dev.filmgate.video.FrameSize;
+import dev.filmgate.video.Pictures;
+import dev.filmgate.video.ReferenceImage;
+import dev.filmgate.video.VideoSpec;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +35,17 @@ final class XaiOrders {
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(5);
 
   private final Upstream upstream;
-  private final XaiChoice choice;
   private final XaiWire wire;
-  private final XaiModels models = XaiModels.shipped();
+  private final XaiFiles files;
+  private final XaiBench bench;
+  private final XaiModels models;
 
-  XaiOrders(Upstream upstream, XaiChoice choice) {
+  XaiOrders(Upstream upstream, XaiBench bench, XaiModels models) {
     this.upstream = upstream;
-    this.choice = choice;
+    this.bench = bench;
+    this.models = models;
     this.wire = new XaiWire(upstream.base());
+    this.files = new XaiFiles(upstream, wire);
   }
 
   XaiWire wire() {
@@ -49,73 +66,102 @@ final class XaiOrders {
     record Unknown(String why) implements Taken {}
   }
 
-  /** What came of ordering a step that is not the first. */
-  sealed interface Next {
-
-    /**
-     * @param ticks what the step before cost
-     */
-    record Taken(String id, long ticks) implements Next {}
-
-    /** Certainly not taken; it may be tried again. */
-    record Not(@Nullable Duration pause) implements Next {}
-
-    record Refused(Failure failure, String said, long ticks) implements Next {}
-
-    record Unknown(String why) implements Next {}
-  }
-
-  Taken first(RenderOrder order) {
-    var recipe = choice.recipe(order.spec());
+  Taken first(RenderOrder order, XaiChoice.Recipe recipe) {
     return read(
-        upstream.order(_ -> request(order, recipe, recipe.plan().steps().getFirst(), null)));
+        upstream.order(key -> {
+          var reels =
+              new XaiBench.Reels(
+                  order,
+                  key,
+                  _ -> {
+                    throw new IOException("nothing was made yet");
+                  });
+          return request(reels, recipe, recipe.plan().steps().getFirst());
+        }));
   }
 
   XaiPoll look(String id, RouteKey key) {
     return XaiPoll.read(upstream.ask(wire.query(id), key));
   }
 
-  /** Orders the step after the one that has just ended. */
-  Next next(RenderOrder order, XaiChoice.Recipe recipe, XaiState state, RouteKey key) {
-    if (!(look(state.current(), key) instanceof XaiPoll.Done(var url, var ticks))) {
-      return new Next.Not(null);
-    }
-    var step = recipe.plan().steps().get(state.step() + 1);
-    Reply reply;
+  /** Orders a step that is not the first one. */
+  Taken next(XaiBench.Reels reels, XaiChoice.Recipe recipe, XaiPlan.Step step) {
+    OutboundRequest request;
     try {
-      reply =
-          upstream.orderUnder(request(order, recipe, step, XaiWire.Media.url(url.toString())), key);
+      request = request(reels, recipe, step);
     } catch (IOException missing) {
-      return new Next.Not(null);
+      return new Taken.Rejected("something that it needs cannot be had: " + missing.getMessage());
     }
-    return switch (read(new Upstream.Ordered(reply, key))) {
-      case Taken.Yes(String id, _) -> new Next.Taken(id, ticks.orElse(0));
-      case Taken.Busy(Duration pause) -> new Next.Not(pause);
-      case Taken.Rejected _ -> new Next.Not(null);
-      case Taken.Refused(Failure failure, String said) ->
-          new Next.Refused(failure, said, ticks.orElse(0));
-      case Taken.Unknown(String why) -> new Next.Unknown(why);
+    return read(new Upstream.Ordered(upstream.orderUnder(request, reels.key()), reels.key()));
+  }
+
+  private OutboundRequest request(XaiBench.Reels reels, XaiChoice.Recipe recipe, XaiPlan.Step step)
+      throws IOException {
+    VideoSpec spec = reels.order().spec();
+    return switch (step) {
+      case XaiPlan.Step.Generate(int seconds) -> generation(reels, recipe, seconds);
+      case XaiPlan.Step.Regenerate(int seconds) ->
+          wire.generation(
+              film(recipe, spec, spec.prompt(), seconds), firstFrame(reels, recipe.made(spec)));
+      case XaiPlan.Step.Extend(Clip clip, int seconds) ->
+          wire.extension(
+              models.editor(), spec.prompt(), video(reels, clip, recipe.made(spec)), seconds);
+      case XaiPlan.Step.Edit(Clip clip) ->
+          wire.edit(models.editor(), spec.prompt(), video(reels, clip, recipe.made(spec)));
     };
   }
 
-  /**
-   * @param before the answer of the step before, whole; null for the first step
-   */
-  private OutboundRequest request(
-      RenderOrder order, XaiChoice.Recipe recipe, XaiPlan.Step step, XaiWire.@Nullable Media before)
+  private static XaiWire.Film film(
+      XaiChoice.Recipe recipe, VideoSpec spec, String prompt, int seconds) {
+    return new XaiWire.Film(
+        recipe.model(), prompt, seconds, spec.aspectRatio(), recipe.resolution());
+  }
+
+  private OutboundRequest generation(XaiBench.Reels reels, XaiChoice.Recipe recipe, int seconds)
       throws IOException {
-    var spec = order.spec();
-    return switch (step) {
-      case XaiPlan.Step.Generate(int seconds) ->
-          wire.generation(
-              new XaiWire.Film(
-                  recipe.model(), spec.prompt(), seconds, spec.aspectRatio(), recipe.resolution()),
-              XaiWire.Images.NONE);
-      case XaiPlan.Step.Extend(_, int seconds) ->
-          wire.extension(models.editor(), spec.prompt(), Objects.requireNonNull(before), seconds);
-      case XaiPlan.Step.Regenerate _, XaiPlan.Step.Edit _ ->
-          throw new IOException("there is no source");
-    };
+    VideoSpec spec = reels.order().spec();
+    Pictures pictures = spec.pictures();
+    int shift = pictures.first() == null ? 0 : 1;
+    String prompt = ImageTags.zeroBased(spec.prompt(), pictures.references().size(), shift);
+    var references = new ArrayList<Media>();
+    for (ReferenceImage reference : pictures.references()) {
+      references.add(picture(reels, reference, null));
+    }
+    FrameSize size = recipe.made(spec);
+    var images =
+        new Images(
+            pictures.first() == null ? null : picture(reels, pictures.first(), size),
+            pictures.last() == null ? null : picture(reels, pictures.last(), size),
+            references);
+    return wire.generation(film(recipe, spec, prompt, seconds), images);
+  }
+
+  /**
+   * @param size to whose shape it is cut, since the film follows a first frame; null for no matter
+   */
+  private Media picture(XaiBench.Reels reels, ReferenceImage image, @Nullable FrameSize size)
+      throws IOException {
+    Optional<Path> file = reels.order().inputs().of(image);
+    if (file.isEmpty()) {
+      if (image instanceof ReferenceImage.Remote(String url, _)) {
+        return Media.url(url);
+      }
+      throw new IOException("a picture was never fetched");
+    }
+    byte[] bytes = size == null ? Files.readAllBytes(file.get()) : bench.picture(file.get(), size);
+    return files.picture(bytes, reels.key());
+  }
+
+  private Images firstFrame(XaiBench.Reels reels, FrameSize size) throws IOException {
+    return new Images(
+        files.picture(bench.firstFrame(reels, size), reels.key()), null, java.util.List.of());
+  }
+
+  /** What xAI has made itself and needs no cut goes back by its own link. */
+  private Media video(XaiBench.Reels reels, Clip clip, FrameSize size) throws IOException {
+    return clip.whole() && clip.reel() instanceof Reel.Answer(int step)
+        ? Media.url(reels.answers().of(step).toString())
+        : files.video(bench.clip(reels, clip, size), reels.key());
   }
 
   private Taken read(Upstream.Ordered ordered) {
@@ -127,7 +173,7 @@ final class XaiOrders {
     };
   }
 
-  private Taken id(Reply.Answer answer, RouteKey key) {
+  private static Taken id(Reply.Answer answer, RouteKey key) {
     return answer
         .body()
         .flatMap(body -> Said.first(body, "request_id", "id"))
@@ -137,7 +183,7 @@ final class XaiOrders {
   }
 
   private Taken refused(Reply.Answer answer) {
-    Optional<dev.filmgate.json.JsonValue.Obj> body = answer.body();
+    Optional<Obj> body = answer.body();
     String said =
         upstream.shown(
             "status %d %s".formatted(answer.status(), body.map(Refusals::sentence).orElse("")));
@@ -148,5 +194,13 @@ final class XaiOrders {
           new Taken.Refused(Refusals.failure(body, FailureCode.UPSTREAM_REFUSED), said);
       default -> new Taken.Unknown(said);
     };
+  }
+
+  /** Where the answer of a step is, as xAI says now: its links do not last. */
+  URI answer(String request, RouteKey key) throws IOException {
+    if (look(request, key) instanceof XaiPoll.Done(URI url, _)) {
+      return url;
+    }
+    throw new IOException("the answer of an earlier step is not to be had");
   }
 }

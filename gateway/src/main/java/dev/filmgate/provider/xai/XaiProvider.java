@@ -12,12 +12,16 @@ import dev.filmgate.video.VideoSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * xAI. What it makes in one call is one call; longer films are chains of them, each of whose steps
@@ -26,12 +30,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class XaiProvider
     implements VideoProvider, VideoProvider.Stepwise, VideoProvider.Examined {
 
+  private static final Logger LOG = LoggerFactory.getLogger(XaiProvider.class);
   private static final String NO_ORDER = "00000000-0000-7000-8000-000000000000";
   private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(5);
   private static final int MOST_EMPTY = 5;
 
   private final XaiConfig config;
   private final XaiChoice choice;
+  private final XaiBench bench;
   private final XaiOrders orders;
   private final Upstream upstream;
   private final Claims claims = new Claims();
@@ -40,11 +46,16 @@ public final class XaiProvider
   /** States whose next step this process may order, because it has just said that it will. */
   private final Set<String> armed = ConcurrentHashMap.newKeySet();
 
-  public XaiProvider(XaiConfig config, Upstream upstream) {
+  /**
+   * @param table a folder for what is cut and put together
+   */
+  public XaiProvider(XaiConfig config, Upstream upstream, Path table, Cutting cutting) {
+    var models = XaiModels.shipped();
     this.config = config;
     this.upstream = upstream;
-    this.choice = new XaiChoice(config, XaiModels.shipped());
-    this.orders = new XaiOrders(upstream, choice);
+    this.choice = new XaiChoice(config, models);
+    this.bench = new XaiBench(table, cutting, upstream);
+    this.orders = new XaiOrders(upstream, bench, models);
   }
 
   @Override
@@ -59,17 +70,19 @@ public final class XaiProvider
 
   @Override
   public Submission submit(RenderOrder order) {
-    return switch (orders.first(order)) {
+    return switch (orders.first(order, choice.recipe(order.spec()))) {
       case XaiOrders.Taken.Yes(String id, var key) -> {
         String tagged = upstream.tagged(id, key);
-        yield claims.claim(tagged, order.key().value())
+        yield claims.claim(id, order.key().value())
             ? new Submission.Accepted(tagged)
             : new Submission.Unknown("it answered with the id of another order");
       }
       case XaiOrders.Taken.Busy(Duration pause) -> new Submission.Busy(pause);
       case XaiOrders.Taken.Rejected(String why) -> new Submission.Rejected(why);
-      case XaiOrders.Taken.Refused(Failure failure, String said) ->
-          new Submission.Refused(failure, said);
+      case XaiOrders.Taken.Refused(Failure failure, String said) -> {
+        bench.clear(order.key().value());
+        yield new Submission.Refused(failure, said);
+      }
       case XaiOrders.Taken.Unknown(String why) -> new Submission.Unknown(why);
     };
   }
@@ -98,6 +111,9 @@ public final class XaiProvider
     Optional<XaiState> state = XaiState.parse(Upstream.bare(upstreamId));
     if (state.isEmpty()) {
       return new Progress.Broken(Failure.of(FailureCode.UPSTREAM_LOST));
+    }
+    if (!claims.claim(state.get().requests().getFirst(), order.key().value())) {
+      return lost(0, "its id is that of another order");
     }
     var asked = new Asked(order, upstreamId, state.get(), choice.recipe(order.spec()));
     return state.get().intent() ? goOn(asked) : look(asked);
@@ -157,7 +173,29 @@ public final class XaiProvider
   }
 
   private Progress ready(Asked asked, URI url, OptionalLong ticks) {
-    return new Progress.Ready(url, told(asked.spent(ticks), ""));
+    long spent = asked.spent(ticks);
+    if (asked.recipe().plan().isAsDelivered() && !asked.recipe().upscale()) {
+      return new Progress.Ready(url, told(spent, ""));
+    }
+    try {
+      return new Progress.Ready(
+          bench.film(reels(asked), asked.recipe()), told(spent, done(asked.recipe())));
+    } catch (IOException notNow) {
+      LOG.warn("a film cannot be put together: {}", notNow.getMessage());
+      return new Progress.Unclear("its film cannot be put together now");
+    }
+  }
+
+  private static String done(XaiChoice.Recipe recipe) {
+    return recipe.upscale()
+        ? "enlarged here to 1080 lines from " + recipe.resolution().shortSide()
+        : "cut and joined here";
+  }
+
+  private XaiBench.Reels reels(Asked asked) {
+    var key = upstream.keyOf(asked.upstreamId());
+    return new XaiBench.Reels(
+        asked.order(), key, step -> orders.answer(asked.state().requests().get(step), key));
   }
 
   // --- the next step of a chain ----------------------------------------------------------------
@@ -180,44 +218,67 @@ public final class XaiProvider
   /** Orders the next step, if it was this process that said it would and did not yet. */
   private Progress goOn(Asked asked) {
     if (!armed.remove(armedFor(asked, asked.upstreamId()))) {
-      return lost(asked, "whether the next step was taken was never learnt");
+      return lost(
+          asked.state().ticks() + before(asked),
+          "whether the next step was taken was never learnt");
     }
-    return switch (orders.next(
-        asked.order(), asked.recipe(), asked.state(), upstream.keyOf(asked.upstreamId()))) {
-      case XaiOrders.Next.Taken(String id, long ticks) ->
+    var key = upstream.keyOf(asked.upstreamId());
+    if (!(orders.look(asked.state().current(), key) instanceof XaiPoll.Done(_, var ticks))) {
+      return stay(asked, AFTER_A_REFUSAL);
+    }
+    long spent = asked.spent(ticks);
+    var step = asked.recipe().plan().steps().get(asked.state().step() + 1);
+    return switch (orders.next(reels(asked), asked.recipe(), step)) {
+      case XaiOrders.Taken.Yes(String id, _) ->
           claims.claim(id, asked.order().key().value())
-              ? moved(asked, asked.state().next(id, ticks))
-              : lost(asked, "the next step has the id of another order");
-      case XaiOrders.Next.Not(var pause) ->
-          new Progress.Moved(
-              retagged(asked, asked.state().stayed()),
-              pause == null ? AFTER_A_REFUSAL : pause,
-              Progress.Told.NOTHING);
-      case XaiOrders.Next.Refused(Failure failure, String said, long ticks) ->
-          new Progress.Broken(failure, told(asked.state().ticks() + ticks, said));
-      case XaiOrders.Next.Unknown(String why) -> lost(asked, why);
+              ? moved(asked, asked.state().next(id, ticks.orElse(0)))
+              : lost(spent, "the next step has the id of another order");
+      case XaiOrders.Taken.Busy(Duration pause) -> stay(asked, pause);
+      case XaiOrders.Taken.Rejected _ -> stay(asked, AFTER_A_REFUSAL);
+      case XaiOrders.Taken.Refused(Failure failure, String said) ->
+          new Progress.Broken(failure, told(spent, said));
+      case XaiOrders.Taken.Unknown(String why) -> lost(spent, why);
     };
+  }
+
+  /** What the step before the lost one cost, as far as that can be learnt. */
+  private long before(Asked asked) {
+    return orders.look(asked.state().current(), upstream.keyOf(asked.upstreamId()))
+            instanceof XaiPoll.Done(_, var ticks)
+        ? ticks.orElse(0)
+        : 0;
+  }
+
+  /** The next step was certainly not taken; it is tried again. */
+  private Progress stay(Asked asked, Duration pause) {
+    return new Progress.Moved(
+        retagged(asked, asked.state().stayed()), pause, Progress.Told.NOTHING);
   }
 
   private Progress moved(Asked asked, XaiState next) {
     return new Progress.Moved(retagged(asked, next), Duration.ZERO, told(next.ticks(), ""));
   }
 
-  private Progress lost(Asked asked, String why) {
-    return new Progress.Broken(
-        Failure.of(FailureCode.UPSTREAM_LOST), told(asked.state().ticks(), why));
+  private Progress lost(long spent, String why) {
+    return new Progress.Broken(Failure.of(FailureCode.UPSTREAM_LOST), told(spent, why));
   }
 
   // --- files -----------------------------------------------------------------------------------
 
   @Override
   public InputStream open(URI output) throws IOException {
-    return upstream.download(output, upstream.keyOf(""));
+    return bench.isOurs(output)
+        ? Files.newInputStream(Path.of(output))
+        : upstream.download(output, upstream.keyOf(""));
   }
 
   @Override
   public void forget(String upstreamId) {
-    claims.forget(upstreamId);
+    XaiState.parse(Upstream.bare(upstreamId))
+        .ifPresent(state -> {
+          claims.owner(state.requests().getFirst()).ifPresent(bench::clear);
+          state.requests().forEach(claims::forget);
+        });
     empty.remove(upstreamId);
   }
 

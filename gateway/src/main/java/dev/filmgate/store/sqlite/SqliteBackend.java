@@ -34,8 +34,20 @@ public final class SqliteBackend implements SqlBackend {
   /** Kept, so that the folder stays held for as long as anything can be written. */
   private final DataFolder folder;
 
+  private final SQLiteConfig.SynchronousMode syncs;
+
   public SqliteBackend(DataFolder folder) {
+    this(folder, SQLiteConfig.SynchronousMode.FULL);
+  }
+
+  private SqliteBackend(DataFolder folder, SQLiteConfig.SynchronousMode syncs) {
     this.folder = folder;
+    this.syncs = syncs;
+  }
+
+  /** One that loses commits when the power fails: a test must be able to see that it notices. */
+  public static SqliteBackend loose(DataFolder folder) {
+    return new SqliteBackend(folder, SQLiteConfig.SynchronousMode.NORMAL);
   }
 
   @Override
@@ -59,9 +71,9 @@ public final class SqliteBackend implements SqlBackend {
   }
 
   /** No memory mapping: a disk error would end the process by a signal, without a word. */
-  private static SQLiteConfig config() {
+  private SQLiteConfig config() {
     var config = new SQLiteConfig();
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setSynchronous(syncs);
     config.setBusyTimeout(BUSY_MILLIS);
     config.enforceForeignKeys(true);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);

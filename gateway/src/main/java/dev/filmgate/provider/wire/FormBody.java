@@ -1,11 +1,11 @@
-package dev.filmgate.provider.relay;
+package dev.filmgate.provider.wire;
 
 import dev.filmgate.net.OutboundBody;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A multipart form being written. */
-final class FormBody {
+public final class FormBody {
 
   private final String boundary;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -13,16 +13,16 @@ final class FormBody {
   /**
    * @param unique nothing in the form contains it
    */
-  FormBody(String unique) {
+  public FormBody(String unique) {
     this.boundary = "filmgate-" + unique.replaceAll("[^A-Za-z0-9]", "");
   }
 
-  void text(String name, String value) {
+  public void text(String name, String value) {
     head("form-data; name=\"" + name + "\"", "");
     line(value);
   }
 
-  void file(String name, String fileName, String type, byte[] content) {
+  public void file(String name, String fileName, String type, byte[] content) {
     head(
         "form-data; name=\"" + name + "\"; filename=\"" + fileName + "\"",
         "Content-Type: " + type + "\r\n");
@@ -39,7 +39,7 @@ final class FormBody {
     bytes.writeBytes((text + "\r\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  OutboundBody body() {
+  public OutboundBody body() {
     line("--" + boundary + "--");
     return OutboundBody.bytes("multipart/form-data; boundary=" + boundary, bytes.toByteArray());
   }

@@ -1,0 +1,161 @@
+package dev.filmgate.api;
+
+import dev.filmgate.account.Principal;
+import dev.filmgate.account.Scope;
+import dev.filmgate.admin.Bookkeeping;
+import dev.filmgate.billing.Entry;
+import dev.filmgate.billing.Kind;
+import dev.filmgate.billing.Ledger;
+import dev.filmgate.billing.Money;
+import dev.filmgate.dialect.Identity;
+import dev.filmgate.http.Request;
+import dev.filmgate.http.Response;
+import dev.filmgate.http.Route;
+import dev.filmgate.id.AccountId;
+import dev.filmgate.id.TaskId;
+import dev.filmgate.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger for operators, and each account's statement, balance and usage for its callers. */
+public final class LedgerRoutes {
+
+  private static final String CSV = "text/csv; charset=utf-8";
+
+  private final Bookkeeping books;
+  private final Identity identity;
+
+  public LedgerRoutes(Bookkeeping books, Identity identity) {
+    this.books = books;
+    this.identity = identity;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/api/v1/ledger", identity.scoped(Scope.AUDIT, this::ledger)),
+        Route.get("/api/v1/ledger/verify", identity.scoped(Scope.AUDIT, this::verify)),
+        Route.get("/api/v1/ledger/unsettled", identity.scoped(Scope.AUDIT, this::unsettled)),
+        Route.get("/api/v1/statement", identity.required(this::statement)),
+        Route.get("/api/v1/balance", identity.required(this::balance)),
+        Route.get("/api/v1/usage", identity.required(this::usage)));
+  }
+
+  private Response ledger(Principal principal, Request request) {
+    String account = request.query("account").orElse("");
+    return entries(request, account.isBlank() ? null : new AccountId(account));
+  }
+
+  private Response statement(Principal principal, Request request) {
+    return entries(request, principal.account());
+  }
+
+  private Response entries(Request request, @Nullable AccountId account) {
+    int limit = Pages.limit(request);
+    List<Entry> found = books.entries(filter(request, account), limit + 1);
+    boolean isMore = found.size() > limit;
+    List<Entry> page = isMore ? found.subList(0, limit) : found;
+    String next = isMore ? Long.toString(page.getLast().number()) : null;
+    return request.query("format").orElse("json").equals("csv")
+        ? csv(page, next)
+        : json(page, next);
+  }
+
+  private static Response json(List<Entry> page, @Nullable String next) {
+    var json = new JsonWriter().object().name("data").array();
+    page.forEach(entry -> LedgerJson.write(json, entry));
+    return Response.json(200, json.end().name("next_cursor").value(next).end().toBytes());
+  }
+
+  private static Response csv(List<Entry> page, @Nullable String next) {
+    var text = new StringBuilder(LedgerJson.CSV_HEAD);
+    page.forEach(entry -> text.append(LedgerJson.csv(entry)));
+    var response =
+        Response.bytes(200, CSV, text.toString().getBytes(StandardCharsets.UTF_8))
+            .withHeader("content-disposition", "attachment; filename=\"statement.csv\"");
+    return next == null ? response : response.withHeader("x-next-cursor", next);
+  }
+
+  private static Ledger.Filter filter(Request request, @Nullable AccountId account) {
+    String kind = request.query("kind").orElse("");
+    if (!kind.isEmpty() && Kind.parse(kind).isEmpty()) {
+      throw Pages.wrong("kind", "is not one of hold, capture, release, charge, grant, adjustment");
+    }
+    String task = request.query("task").orElse("");
+    if (!task.isEmpty() && TaskId.parse(task).isEmpty()) {
+      throw Pages.wrong("task", "is not the id of a task");
+    }
+    return new Ledger.Filter(
+        account,
+        Kind.parse(kind).orElse(null),
+        TaskId.parse(task).orElse(null),
+        Answers.instant(request.query("since").orElse(null), "since"),
+        Answers.instant(request.query("until").orElse(null), "until"),
+        Pages.before(request));
+  }
+
+  private Response balance(Principal principal, Request request) {
+    var json = new JsonWriter();
+    LedgerJson.write(json, books.balance(principal.account()));
+    return Response.json(200, json.toBytes());
+  }
+
+  private Response verify(Principal principal, Request request) {
+    Ledger.Audit audit = books.ledger().verify();
+    var json = new JsonWriter().object();
+    json.name("clean").value(audit.faults().isEmpty());
+    json.name("entries").value(audit.entries());
+    json.name("accounts").value(audit.accounts());
+    json.name("tasks").value(audit.tasks());
+    json.name("sum").value(audit.sum().toString());
+    json.name("faults").array();
+    audit.faults().forEach(json::value);
+    return Response.json(200, json.end().end().toBytes());
+  }
+
+  private Response unsettled(Principal principal, Request request) {
+    var json = new JsonWriter().object().name("data").array();
+    for (Ledger.OpenHold open : books.ledger().openHolds(Pages.limit(request))) {
+      TaskId task = open.hold().cause().task();
+      json.object();
+      json.name("task").value(task == null ? null : task.video());
+      json.name("account").value(open.hold().account().value());
+      json.name("held").value(open.hold().legs().held().toString());
+      json.name("since").value(Answers.time(open.hold().at()));
+      json.name("state").value(open.state());
+      json.name("deadline_at").value(Answers.time(open.deadline()));
+      json.end();
+    }
+    return Response.json(200, json.end().name("next_cursor").nothing().end().toBytes());
+  }
+
+  /** By day, account and model; what providers took is for operators. */
+  private Response usage(Principal principal, Request request) {
+    boolean seesAll = principal.may(Scope.AUDIT);
+    String asked = request.query("account").orElse("");
+    AccountId account =
+        seesAll ? (asked.isBlank() ? null : new AccountId(asked)) : principal.account();
+    var json = new JsonWriter().object().name("data").array();
+    for (Ledger.Usage line : books.ledger().usage(filter(request, account))) {
+      write(json, line, seesAll);
+    }
+    return Response.json(200, json.end().name("next_cursor").nothing().end().toBytes());
+  }
+
+  private static void write(JsonWriter json, Ledger.Usage line, boolean forOperators) {
+    Money upstream = line.upstream();
+    json.object();
+    json.name("day").value(line.day());
+    json.name("account").value(line.account().value());
+    json.name("model").value(line.model());
+    json.name("charged_tasks").value(line.videos());
+    json.name("free_tasks").value(line.failed());
+    json.name("currency").value("USD");
+    json.name("charged").value(line.charged().toString());
+    if (forOperators) {
+      json.name("upstream_cost").value(upstream.toString());
+      json.name("margin").value(line.margin().toString());
+    }
+    json.end();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.filmgate.chaos;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The first book: what the clients were told. */
+final class ClientLog {
+
+  /** One order as its client knows it; guarded by the log. */
+  static final class Order {
+
+    final String prompt;
+    @Nullable String id;
+    @Nullable String end;
+    boolean isDoubtful;
+    int refusals;
+    int unknowns;
+
+    private Order(String prompt) {
+      this.prompt = prompt;
+    }
+  }
+
+  private final Map<String, Order> orders = new LinkedHashMap<>();
+  private boolean cutting;
+  private long acknowledged;
+  private long lastAcknowledgement;
+
+  /** An order that is about to be sent. */
+  synchronized void sent(String prompt) {
+    orders.computeIfAbsent(prompt, Order::new);
+  }
+
+  /** It was answered with an id. */
+  synchronized void acknowledged(String prompt, String id) {
+    Order order = orders.computeIfAbsent(prompt, Order::new);
+    if (order.id != null && !order.id.equals(id)) {
+      throw new IllegalStateException("one order, two tasks: " + order.id + " and " + id);
+    }
+    if (order.id == null) {
+      order.id = id;
+      order.isDoubtful = cutting;
+      acknowledged++;
+      lastAcknowledgement = System.currentTimeMillis();
+    }
+  }
+
+  /** It was answered with an error. */
+  synchronized void refused(String prompt) {
+    orders.computeIfAbsent(prompt, Order::new).refusals++;
+  }
+
+  /** It was not answered. */
+  synchronized void unknown(String prompt) {
+    orders.computeIfAbsent(prompt, Order::new).unknowns++;
+  }
+
+  /** A query said that it ended like this. */
+  synchronized void ended(String prompt, String how) {
+    Order order = orders.computeIfAbsent(prompt, Order::new);
+    if (order.end != null && !order.end.equals(how)) {
+      throw new IllegalStateException(order.id + " was " + order.end + " and is " + how);
+    }
+    if (!cutting) {
+      order.end = how;
+    }
+  }
+
+  /** From now on what is answered may be lost: the power is about to fail. */
+  synchronized void cutting(boolean now) {
+    cutting = now;
+  }
+
+  synchronized List<Order> orders() {
+    return List.copyOf(orders.values());
+  }
+
+  synchronized long acknowledged() {
+    return acknowledged;
+  }
+
+  synchronized long lastAcknowledgement() {
+    return lastAcknowledgement;
+  }
+
+  /** An order that was answered with an id and whose end nobody has seen. */
+  synchronized List<Order> open() {
+    return orders.values().stream().filter(order -> order.id != null && order.end == null).toList();
+  }
+
+  synchronized Optional<Order> find(String prompt) {
+    return Optional.ofNullable(orders.get(prompt));
+  }
+}

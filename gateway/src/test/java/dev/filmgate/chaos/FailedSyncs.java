@@ -1,0 +1,81 @@
+package dev.filmgate.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** From some sync on the disk says that it failed: the process ends and acknowledges nothing. */
+final class FailedSyncs {
+
+  private static final int BROKEN = 70;
+
+  private final List<String> program;
+  private final Path folder;
+  private final Random random;
+
+  FailedSyncs(List<String> program, Path folder, Random random) {
+    this.program = program;
+    this.folder = folder;
+    this.random = random;
+  }
+
+  Lab.Outcome play(int count) throws Exception {
+    Chaos.require("strace");
+    try (var lab = new Lab(program, folder, folder.resolve("data"), Chaos.ENDING_SOON);
+        var load = new Load(lab.client, lab.log, "fsync").start(8)) {
+      lab.upstream.script().renders(Duration.ofSeconds(20), Duration.ofSeconds(40));
+      int clean = 0;
+      long slowest = 0;
+      for (int round = 0; round < count; round++) {
+        Path trace = folder.resolve("strace-" + round + ".txt");
+        int at = 40 + random.nextInt(300);
+        Server server =
+            lab.begin(
+                "strace",
+                "-f",
+                "-ttt",
+                "-o",
+                trace.toString(),
+                "-e",
+                "trace=fsync,fdatasync",
+                "-e",
+                "inject=fsync,fdatasync:error=EIO:when=" + at + "+");
+        int exit = server.awaitEnd(Duration.ofSeconds(60));
+        if (exit == -1) {
+          server.kill();
+          continue;
+        }
+        if (exit != BROKEN) {
+          throw new IOException("ended with " + exit + ": " + server.tail());
+        }
+        clean++;
+        slowest = Math.max(slowest, late(trace, lab.log));
+      }
+      load.finish();
+      lab.drain();
+      return Chaos.judged(
+          lab,
+          load,
+          "fsync",
+          count,
+          "ended by itself in %d, last answer at most %d ms after the first failed sync"
+              .formatted(clean, slowest));
+    }
+  }
+
+  /** How long after the first failed sync the last order was acknowledged. */
+  private static long late(Path trace, ClientLog log) throws IOException {
+    try (var lines = Files.lines(trace)) {
+      double first =
+          lines
+              .filter(line -> line.contains("INJECTED"))
+              .map(line -> Double.parseDouble(line.strip().split("\\s+", 3)[1]))
+              .findFirst()
+              .orElse(0.0);
+      return first == 0 ? 0 : Math.max(0, log.lastAcknowledgement() - (long) (first * 1000));
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package dev.filmgate.chaos;
+
+import dev.filmgate.media.EncodeOrder;
+import dev.filmgate.media.MediaConfig;
+import dev.filmgate.media.Toolbox;
+import dev.filmgate.rehearsal.Tongue;
+import dev.filmgate.rehearsal.Upstream;
+import dev.filmgate.video.AspectRatio;
+import dev.filmgate.video.FrameSize;
+import dev.filmgate.video.Resolution;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One gateway in a folder of its own with a scripted upstream beside it, and its clients. */
+final class Lab implements AutoCloseable {
+
+  private static final Duration READY = Duration.ofSeconds(60);
+  private static final Duration DRAINED = Duration.ofSeconds(150);
+  private static final String USUAL_FAULTS =
+      """
+      render 100-700
+      create busy:1 2%
+      create drop 2%
+      create drop-before 1%
+      create status-after:502 1%
+      poll empty 3%
+      poll status:503 2%
+      poll word:cooking 1%
+      poll drop 1%
+      poll failed 1%
+      download truncate 2%
+      download status:500 2%
+      """;
+
+  final ClientLog log = new ClientLog();
+  final Upstream upstream;
+  final Path folder;
+  final Path data;
+  final Client client;
+  private final List<String> program;
+  private final Toolbox toolbox;
+  private final String sha;
+  private final Map<String, String> environment = new HashMap<>();
+  private @Nullable Server server;
+
+  /**
+   * @param program the gateway's command without its arguments
+   * @param data where its folder is
+   */
+  Lab(List<String> program, Path folder, Path data, List<String> settings)
+      throws IOException, InterruptedException {
+    this.program = program;
+    this.folder = Files.createDirectories(folder);
+    this.data = data;
+    this.toolbox = Toolbox.open(new MediaConfig(folder.resolve("programs"), null, List.of()));
+    byte[] clip = clip();
+    this.sha = Books.sha(clip);
+    this.upstream = Upstream.start(Upstream.Setup.of(Tongue.OPENAI, clip, InstantSource.system()));
+    USUAL_FAULTS.lines().forEach(upstream.script()::line);
+    int port = freePort();
+    this.client = new Client(port);
+    Files.writeString(folder.resolve("filmgate.yaml"), config(port, settings));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** A second of grey, a few kilobytes. */
+  private byte[] clip() throws IOException, InterruptedException {
+    var size = FrameSize.of(new AspectRatio(16, 9), Resolution.P480);
+    Path file = folder.resolve("clip.mp4");
+    var order = new EncodeOrder(size, 24, null, file, "chaos");
+    try (var encoder = toolbox.encode(order)) {
+      for (int i = 0; i < order.frames(); i++) {
+        encoder.write(new byte[order.frameBytes()]);
+      }
+      encoder.finish();
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private String config(int port, List<String> settings) {
+    return """
+    data: %s
+    server:
+      host: 127.0.0.1
+      port: %d
+    routes:
+      - name: scripted
+        provider: relay
+        dialect: openai
+        base-url: http://127.0.0.1:%d/v1
+        max-in-flight: 200
+        requests-per-minute: 600000
+    net:
+      allow: [127.0.0.0/8]
+    %s
+    """
+        .formatted(data, port, upstream.port(), String.join("\n", settings));
+  }
+
+  Server server() {
+    return Objects.requireNonNull(server);
+  }
+
+  /** Adds to the environment of the next start. */
+  Lab with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  void without(String name) {
+    environment.remove(name);
+  }
+
+  /** Starts a gateway; not ready on return. */
+  Server begin(String... before) throws IOException {
+    var command = new ArrayList<>(List.of(before));
+    command.addAll(program);
+    command.addAll(List.of("serve", "--config", folder.resolve("filmgate.yaml").toString()));
+    var begun = Server.start(command, environment, folder.resolve("gateway.log"));
+    server = begun;
+    return begun;
+  }
+
+  /** Starts a gateway that answers on return. */
+  Server start(String... before) throws IOException, InterruptedException {
+    Server begun = begin(before);
+    if (!begun.awaitReady(READY)) {
+      throw new IOException("the gateway ended at its start: " + begun.tail());
+    }
+    return begun;
+  }
+
+  /** Starts it once more, waits until everything has ended, and stops it. */
+  void drain() throws IOException, InterruptedException {
+    upstream.script().clear();
+    if (server == null || !server.isAlive()) {
+      start();
+    }
+    long end = System.nanoTime() + DRAINED.toNanos();
+    while (System.nanoTime() < end && !log.open().isEmpty()) {
+      for (ClientLog.Order order : log.open()) {
+        if (!order.isDoubtful) {
+          Load.ask(client, log, order.prompt, String.valueOf(order.id));
+        }
+      }
+      if (log.open().stream().allMatch(order -> order.isDoubtful)) {
+        break;
+      }
+      Chaos.pause(Duration.ofMillis(500));
+    }
+    // What was never acknowledged has no client who asks; it has to end all the same.
+    Chaos.pause(Duration.ofSeconds(3));
+    int exit = server().terminate();
+    if (exit != 0 && exit != 143) {
+      throw new IOException("the gateway ended with " + exit + " when it was asked to stop");
+    }
+  }
+
+  Books books() {
+    return new Books(log, data, upstream.book(), sha, toolbox);
+  }
+
+  /** What does not agree, after a drain. */
+  Outcome compare(String name, int rounds, String more) throws IOException, SQLException {
+    Books books = books();
+    List<String> differences = books.differences();
+    return new Outcome(
+        name,
+        rounds,
+        log.acknowledged(),
+        upstream.book().orders().size(),
+        differences,
+        more + " " + books.states());
+  }
+
+  /**
+   * What came of one part.
+   *
+   * @param differences between the four books
+   */
+  record Outcome(
+      String name,
+      int rounds,
+      long acknowledged,
+      int upstreamOrders,
+      List<String> differences,
+      String more) {}
+
+  @Override
+  public void close() {
+    if (server != null && server.isAlive()) {
+      server.end();
+    }
+    client.close();
+    upstream.close();
+  }
+}

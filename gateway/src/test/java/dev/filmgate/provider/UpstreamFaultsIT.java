@@ -1,0 +1,453 @@
+package dev.filmgate.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.filmgate.provider.VideoProvider.Progress;
+import dev.filmgate.provider.VideoProvider.Submission;
+import dev.filmgate.rehearsal.Call;
+import dev.filmgate.rehearsal.Fault;
+import dev.filmgate.rehearsal.Tongue;
+import dev.filmgate.task.FailureCode;
+import dev.filmgate.testing.ProviderLab;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What becomes of each fault of an upstream ({@code reliability.md} §3.4), in every wire format
+ * that providers speak.
+ */
+final class UpstreamFaultsIT {
+
+  private static Stream<Arguments> each(String... words) {
+    return Stream.of(Tongue.values())
+        .flatMap(tongue -> Stream.of(words).map(word -> Arguments.of(tongue, word)));
+  }
+
+  private static Fault fault(String word) {
+    return Fault.parse(word).orElseThrow();
+  }
+
+  private static Submission submitted(ProviderLab lab, Fault fault) {
+    lab.upstream().script().next(Call.CREATE, fault);
+    return lab.provider().submit(lab.order());
+  }
+
+  // U1
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void nobodyThereMeansCertainlyNotTaken(Tongue tongue) {
+    try (var lab = new ProviderLab(tongue)) {
+      lab.upstream().close();
+      assertThat(lab.provider().submit(lab.order())).isInstanceOf(Submission.Rejected.class);
+    }
+    try (var lab = new ProviderLab(tongue, List.of("k"), "http://no-such-host.invalid/v1")) {
+      assertThat(lab.provider().submit(lab.order()))
+          .isEqualTo(new Submission.Rejected("its name cannot be resolved"));
+    }
+  }
+
+  // U1, U23: whoever speaks no TLS, or shows another name, is not spoken to.
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void withoutASafeConnectionNothingIsOrdered(Tongue tongue) {
+    try (var plain = new ProviderLab(Tongue.XAI);
+        var lab =
+            new ProviderLab(
+                tongue, List.of("k"), "https://127.0.0.1:" + plain.upstream().port() + "/v1")) {
+      assertThat(lab.provider().submit(lab.order()))
+          .isInstanceOfAny(Submission.Rejected.class, Submission.Unknown.class);
+      assertThat(plain.upstream().book().orders()).isEmpty();
+    }
+  }
+
+  // U2
+  static Stream<Arguments> waits() {
+    return Stream.of(Tongue.values())
+        .flatMap(tongue ->
+            Stream.of(
+                Arguments.of(tongue, "busy:7", 7),
+                Arguments.of(tongue, "busy:0", 0),
+                Arguments.of(tongue, "busy:-5", 5),
+                Arguments.of(tongue, "busy:1000000000", 300),
+                Arguments.of(tongue, "busy:soon", 5),
+                Arguments.of(tongue, "busy:date:30", 30)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waits")
+  void aBusyUpstreamIsLeftAloneAsLongAsItSaysWithinReason(Tongue tongue, String word, int seconds) {
+    try (var lab = new ProviderLab(tongue)) {
+      Submission busy = submitted(lab, fault(word));
+
+      assertThat(busy).isInstanceOf(Submission.Busy.class);
+      assertThat(((Submission.Busy) busy).retryAfter())
+          .isBetween(Duration.ofSeconds(Math.max(0, seconds - 1)), Duration.ofSeconds(seconds));
+      assertThat(lab.health().limit()).isEqualTo(25);
+    }
+  }
+
+  // U3, U4, U5
+  static Stream<Arguments> unclearCreates() {
+    return each(
+        "status:500",
+        "status:502",
+        "status:503",
+        "status:504",
+        "status-after:500",
+        "drop",
+        "drop-before",
+        "truncate",
+        "hang",
+        "empty",
+        "html",
+        "junk",
+        "huge",
+        "deep",
+        "long-id",
+        "path-id");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unclearCreates")
+  void whatMayHaveCreatedSomethingIsUnknownAndSentOnce(Tongue tongue, String word) {
+    try (var lab = new ProviderLab(tongue)) {
+      assertThat(submitted(lab, fault(word))).isInstanceOf(Submission.Unknown.class);
+      assertThat(lab.upstream().book().calls(Call.CREATE)).isEqualTo(1);
+    }
+  }
+
+  // U5: OpenAI's answer still has the order's second name.
+  @ParameterizedTest
+  @EnumSource(
+      value = Tongue.class,
+      names = {"XAI", "UNIFIED", "GROK"})
+  void anAnswerWithoutAnIdIsUnknown(Tongue tongue) {
+    try (var lab = new ProviderLab(tongue)) {
+      assertThat(submitted(lab, fault("no-id"))).isInstanceOf(Submission.Unknown.class);
+    }
+  }
+
+  // U5
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void theIdOfAnotherOrderIsNotTaken(Tongue tongue) {
+    try (var lab = new ProviderLab(tongue)) {
+      lab.accepted();
+      assertThat(submitted(lab, fault("same-id")))
+          .isEqualTo(new Submission.Unknown("it answered with the id of another order"));
+    }
+  }
+
+  // U6
+  static Stream<Arguments> refusals() {
+    return each("status:400", "status:422", "status:413");
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void aRefusalOfTheOrderEndsItWithoutTheUpstreamsWords(Tongue tongue, String word) {
+    try (var lab = new ProviderLab(tongue)) {
+      Submission refused = submitted(lab, fault(word));
+
+      assertThat(refused).isInstanceOf(Submission.Refused.class);
+      var failure = ((Submission.Refused) refused).failure();
+      assertThat(failure.code()).isEqualTo(FailureCode.UPSTREAM_REFUSED);
+      assertThat(failure.message()).isEqualTo(FailureCode.UPSTREAM_REFUSED.meaning());
+    }
+  }
+
+  static Stream<Arguments> keyFaults() {
+    return each("status:401", "status:402", "status:403");
+  }
+
+  @ParameterizedTest
+  @MethodSource("keyFaults")
+  void aRefusedKeyParksTheRoute(Tongue tongue, String word) {
+    try (var lab = new ProviderLab(tongue)) {
+      assertThat(submitted(lab, fault(word))).isInstanceOf(Submission.Rejected.class);
+      assertThat(lab.health().circuit(lab.clock().instant())).isEqualTo(RouteHealth.Circuit.OPEN);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void aRefusedKeyIsPassedOverForTheNextOne(Tongue tongue) {
+    try (var lab = new ProviderLab(tongue, List.of("key-one", "key-two"), "")) {
+      Submission taken = submitted(lab, fault("status:401"));
+
+      assertThat(taken).isInstanceOf(Submission.Accepted.class);
+      String id = ((Submission.Accepted) taken).upstreamId();
+      assertThat(id).contains("~").doesNotContain("key-");
+      assertThat(lab.upstream().book().received())
+          .extracting(request -> request.header("authorization").orElse(""))
+          .containsExactly("Bearer key-one", "Bearer key-two");
+      assertThat(lab.upstream().book().orders()).hasSize(1);
+      lab.clock().advance(Duration.ofSeconds(5));
+      assertThat(lab.poll(id)).isInstanceOf(Progress.Ready.class);
+    }
+  }
+
+  // U7
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void moderationIsToldApart(Tongue tongue) {
+    try (var lab = new ProviderLab(tongue)) {
+      Submission refused = submitted(lab, fault("moderated-400"));
+      assertThat(((Submission.Refused) refused).failure().code())
+          .isEqualTo(FailureCode.CONTENT_POLICY_VIOLATION);
+
+      String id = lab.accepted();
+      lab.upstream().script().next(Call.POLL, fault("moderated"));
+      lab.clock().advance(Duration.ofSeconds(5));
+      assertThat(lab.poll(id)).isInstanceOf(Progress.Broken.class);
+    }
+  }
+
+  // U8
+  static Stream<Arguments> words() {
+    return Stream.of(Tongue.values())
+        .flatMap(tongue ->
+            Stream.of("completed", "SUCCESS", "succeeded", "done", "Done")
+                .map(word -> Arguments.of(tongue, word)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("words")
+  void readyHasManyWords(Tongue tongue, String word) {
+    try (var lab = new ProviderLab(tongue)) {
+      String id = lab.accepted();
+      lab.clock().advance(Duration.ofSeconds(5));
+      lab.upstream().script().next(Call.POLL, Fault.of(Fault.Kind.WORD, word));
+      assertThat(lab.poll(id)).isInstanceOf(Progress.Ready.class);
+    }
+  }
+
+  // U8, U10, U11
+  static Stream<Arguments> unclearPolls() {
+    return each(
+        "word:dreaming",
+        "status:500",
+        "status:503",
+        "status:429",
+        "status:408",
+        "drop",
+        "truncate",
+        "hang",
+        "trickle:500",
+        "html",
+        "junk",
+        "huge",
+        "deep",
+        "endless");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unclearPolls")
+  void aPollThatSaysNothingIsAskedAgainAndTakesItsTimeLimitAtMost(Tongue tongue, String word) {
+    try (var lab = new ProviderLab(tongue)) {
+      String id = lab.accepted();
+      lab.clock().advance(Duration.ofSeconds(5));
+      lab.upstream().script().next(Call.POLL, fault(word));
+      long began = System.nanoTime();
+
+      assertThat(lab.poll(id)).isInstanceOf(Progress.Unclear.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+      assertThat(lab.poll(id)).isInstanceOf(Progress.Ready.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void anEmptyPollIsNoFailure(Tongue tongue) {
+    try (var lab = new ProviderLab(tongue)) {
+      String id = lab.accepted();
+      lab.upstream().script().next(Call.POLL, fault("empty"));
+      assertThat(lab.poll(id)).isInstanceOfAny(Progress.Unclear.class, Progress.Running.class);
+    }
+  }
+
+  // U9
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void anOrderThatIsNotKnownIsNotFoundAndNeverGone(Tongue tongue) {
+    try (var lab = new ProviderLab(tongue)) {
+      String id = lab.accepted();
+      lab.upstream().script().next(Call.POLL, fault("status:404"));
+      assertThat(lab.poll(id)).isEqualTo(new Progress.NotFound());
+      lab.clock().advance(Duration.ofSeconds(5));
+      assertThat(lab.poll(id)).isInstanceOf(Progress.Ready.class);
+    }
+  }
+
+  // U12
+  static Stream<Arguments> percents() {
+    return each(
+        "progress:120", "progress:-1", "progress:\"NaN\"", "progress:1e99", "progress:\"7%\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("percents")
+  void progressIsBroughtWithinItsBounds(Tongue tongue, String word) {
+    try (var lab = new ProviderLab(tongue)) {
+      String id = lab.accepted();
+      lab.upstream().script().next(Call.POLL, fault(word));
+      Progress progress = lab.poll(id);
+
+      assertThat(progress).isInstanceOf(Progress.Running.class);
+      assertThat(((Progress.Running) progress).percent()).isBetween(0, 99);
+    }
+  }
+
+  // U13, U14
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void failureAndExpiryEndAnOrder(Tongue tongue) {
+    for (String word : List.of("failed", "expired")) {
+      try (var lab = new ProviderLab(tongue)) {
+        String id = lab.accepted();
+        lab.upstream().script().next(Call.POLL, fault(word));
+        assertThat(lab.poll(id))
+            .isInstanceOfSatisfying(
+                Progress.Broken.class,
+                it -> assertThat(it.failure().code()).isEqualTo(FailureCode.UPSTREAM_FAILED));
+      }
+    }
+  }
+
+  // U15, U16
+  static Stream<Arguments> brokenFiles() {
+    return each(
+        "status:404",
+        "status:403",
+        "status:410",
+        "status:500",
+        "truncate",
+        "drop",
+        "long-length",
+        "hang",
+        "redirect");
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenFiles")
+  void aFileThatDoesNotComeWholeIsAFailureOfTheRead(Tongue tongue, String word) throws IOException {
+    try (var lab = new ProviderLab(tongue)) {
+      URI link = lab.ready(lab.accepted());
+      lab.upstream().script().always(Call.DOWNLOAD, fault(word));
+      assertThatThrownBy(() -> read(lab, link)).isInstanceOf(IOException.class);
+
+      lab.upstream().script().clear();
+      assertThat(read(lab, link)).isEqualTo(ProviderLab.CLIP);
+    }
+  }
+
+  private static byte[] read(ProviderLab lab, URI link) throws IOException {
+    try (InputStream bytes = lab.provider().open(link)) {
+      return bytes.readAllBytes();
+    }
+  }
+
+  // U18: what never ends ends with its time.
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void anEndlessFileCanBeLeftAtAnyTime(Tongue tongue) throws IOException {
+    try (var lab = new ProviderLab(tongue)) {
+      URI link = lab.ready(lab.accepted());
+      lab.upstream().script().always(Call.DOWNLOAD, fault("endless"));
+      try (InputStream bytes = lab.provider().open(link)) {
+        assertThat(bytes.readNBytes(4 << 20)).hasSize(4 << 20);
+      }
+    }
+  }
+
+  // U19
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void aLinkToAPrivatePlaceIsNotFollowedByWhateverWay(Tongue tongue) throws IOException {
+    var hits = new AtomicInteger();
+    try (var canary = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        var lab = new ProviderLab(tongue)) {
+      Thread.ofVirtual().start(() -> count(canary, hits));
+      String inside = "http://127.0.0.1:" + canary.getLocalPort() + "/secret.mp4";
+      for (String link :
+          List.of(
+              inside, "http://169.254.169.254/latest", "file:///etc/passwd", "http://[::1]/x")) {
+        String id = lab.accepted();
+        lab.clock().advance(Duration.ofSeconds(5));
+        lab.upstream().script().next(Call.POLL, Fault.of(Fault.Kind.URL, link));
+        URI output = ((Progress.Ready) lab.poll(id)).output();
+        assertThatThrownBy(() -> read(lab, output)).isInstanceOf(IOException.class);
+      }
+      URI link = lab.ready(lab.accepted());
+      lab.upstream().script().next(Call.DOWNLOAD, Fault.of(Fault.Kind.REDIRECT, inside));
+      assertThatThrownBy(() -> read(lab, link)).isInstanceOf(IOException.class);
+      assertThat(hits).hasValue(0);
+    }
+  }
+
+  private static void count(ServerSocket canary, AtomicInteger hits) {
+    while (!canary.isClosed()) {
+      try {
+        canary.accept().close();
+        hits.incrementAndGet();
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void readyWithoutALinkIsFetchedByIdOrAskedAgain(Tongue tongue) throws IOException {
+    try (var lab = new ProviderLab(tongue)) {
+      String id = lab.accepted();
+      lab.clock().advance(Duration.ofSeconds(5));
+      lab.upstream().script().next(Call.POLL, fault("no-url"));
+      Progress progress = lab.poll(id);
+      if (tongue == Tongue.XAI) {
+        assertThat(progress).isInstanceOf(Progress.Unclear.class);
+      } else {
+        assertThat(read(lab, ((Progress.Ready) progress).output())).isEqualTo(ProviderLab.CLIP);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Tongue.class,
+      names = {"OPENAI", "UNIFIED", "GROK"})
+  void aRelativeLinkIsOneOfTheRoute(Tongue tongue) throws IOException {
+    try (var lab = new ProviderLab(tongue)) {
+      String id = lab.accepted();
+      lab.clock().advance(Duration.ofSeconds(5));
+      lab.upstream().script().next(Call.POLL, fault("relative-url"));
+      assertThat(read(lab, ((Progress.Ready) lab.poll(id)).output())).isEqualTo(ProviderLab.CLIP);
+    }
+  }
+
+  // U22
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void brokenCallsOpenTheCircuit(Tongue tongue) {
+    try (var lab = new ProviderLab(tongue)) {
+      String id = lab.accepted();
+      lab.upstream().script().always(Call.POLL, fault("status:500"));
+      for (int i = 0; i < 20; i++) {
+        lab.poll(id);
+      }
+      assertThat(lab.health().circuit(lab.clock().instant())).isEqualTo(RouteHealth.Circuit.OPEN);
+    }
+  }
+}
