@@ -138,7 +138,8 @@ public final class MediaBench {
     return new Cost((System.nanoTime() - start) / 1e9, cpu() - before);
   }
 
-  private static double cpu() throws IOException {
+  /** Seconds of processor time of this process and of the children that have ended. */
+  static double cpu() throws IOException {
     String line = Files.readString(Path.of("/proc/self/stat"));
     String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
     double children = (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_PER_SECOND;

@@ -10,10 +10,14 @@ import dev.filmgate.video.FrameSize;
  */
 final class Morph implements Footage {
 
-  /** Above this the pictures have nothing in common that could slide. */
-  private static final float STRANGERS = 0.8f;
+  /** Up to here what is alike slides all the way; pictures of one place are below it. */
+  private static final float KIN = 0.38f;
 
-  private static final float EVENNESS = 0.45f;
+  /** From here on little is alike, and sliding far would only smear it. */
+  private static final float STRANGERS = 0.55f;
+
+  /** From here on nothing is alike. */
+  private static final float NOTHING = 0.85f;
 
   /** The camera's own way, there and back, so that even two equal pictures make a film. */
   private static final Pose DETOUR = new Pose(1.07f, 0, 0, 0.05f);
@@ -26,6 +30,7 @@ final class Morph implements Footage {
   private final Flow there;
   private final Flow back;
   private final float sliding;
+  private final float evenness;
   private final Wipe wipe;
 
   Morph(Picture first, Picture last, int frames, long seed) {
@@ -36,7 +41,10 @@ final class Morph implements Footage {
     this.frames = frames;
     this.there = Flow.between(first, last);
     this.back = Flow.between(last, first);
-    this.sliding = Math.min(there.unlikeness(), back.unlikeness()) > STRANGERS ? 0 : 1;
+    float unlike = Math.min(there.unlikeness(), back.unlikeness());
+    float strange = Curve.step(KIN, STRANGERS, unlike);
+    this.sliding = Curve.mix(1, 0.3f, strange) * Curve.step(NOTHING, STRANGERS, unlike);
+    this.evenness = Curve.mix(0.45f, 0.25f, strange);
     this.wipe = new Wipe(first.size(), seed);
   }
 
@@ -80,7 +88,7 @@ final class Morph implements Footage {
       mesh.look(pose);
       mesh.follow(back, sliding * (1 - way));
       sampler.take(lastPlate, over);
-      wipe.lay(over, out, way, EVENNESS);
+      wipe.lay(over, out, way, evenness);
     }
   }
 }
