@@ -162,3 +162,47 @@ scenario('openai: a full house is 503, and the retry waits as long as Retry-Afte
   });
   check(took >= wait * 1000 - 100, `the retry came after ${took} ms`);
 });
+
+/** A key of its own, with limits. */
+async function limited(limits) {
+  const answer = await fetch(`${process.env.FILMGATE_BASE_URL}/api/v1/keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(limits),
+  });
+  equal(answer.status, 201, 'status of the new key');
+  return (await answer.json()).secret;
+}
+
+scenario('openai: more creates than a key may make in a minute are a RateLimitError', async () => {
+  const apiKey = await limited({ creates_per_minute: 1 });
+  const once = new OpenAI({ baseURL: client.baseURL, apiKey, maxRetries: 0 });
+  const only = await once.videos.create({ ...small, prompt: 'the only one' });
+  const error = await thrown(() => once.videos.create({ ...small, prompt: 'one too many' }));
+  await once.videos.delete(only.id);
+  check(error instanceof OpenAI.RateLimitError, `${error.constructor.name}`);
+  equal(error.code, 'rate_limit_exceeded', 'code');
+  equal(error.type, 'rate_limit_error', 'type');
+  const wait = Number(error.headers.get('retry-after'));
+  check(wait >= 1 && wait <= 60, `Retry-After ${wait}`);
+  equal(error.headers.get('x-ratelimit-remaining-requests'), '0', 'remaining requests');
+});
+
+scenario('openai: a busy key is 429, and the retry waits as long as Retry-After says', async () => {
+  const apiKey = await limited({ tasks_in_flight: 1 });
+  const once = new OpenAI({ baseURL: client.baseURL, apiKey, maxRetries: 0 });
+  const only = await once.videos.create({ ...small, seconds: '15', prompt: 'a long river' });
+  const error = await thrown(() => once.videos.create({ ...small, prompt: 'one too many' }));
+  check(error instanceof OpenAI.RateLimitError, `${error.constructor.name}`);
+  equal(error.code, 'concurrency_limit_exceeded', 'code');
+  const wait = Number(error.headers.get('retry-after'));
+  check(wait >= 1, 'no Retry-After');
+
+  const patient = new OpenAI({ baseURL: client.baseURL, apiKey, maxRetries: 2 });
+  const began = Date.now();
+  const second = patient.videos.create({ ...small, prompt: 'the next one' });
+  await once.videos.delete(only.id);
+  await second;
+  const took = Date.now() - began;
+  check(took >= wait * 1000 - 100, `the retry came after ${took} ms`);
+});

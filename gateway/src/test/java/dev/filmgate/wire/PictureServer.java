@@ -73,7 +73,7 @@ final class PictureServer implements AutoCloseable {
   }
 
   /** Whatever it is, it is called a PNG. */
-  private void serve(String path, byte[] bytes) {
+  void serve(String path, byte[] bytes) {
     on(path, exchange -> answer(exchange, 200, bytes));
   }
 
