@@ -85,7 +85,7 @@ public final class PricedTasks {
         queue,
         lease,
         submitting,
-        new TaskEvent.Accepted("up_1"),
+        new TaskEvent.Accepted("up_" + task.id().bare()),
         new TaskEvent.OutputReady(URI.create("file:///a.mp4")),
         new TaskEvent.Stored(new AssetId(task.id().bare()), millis));
   }
