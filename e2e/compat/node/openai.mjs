@@ -201,6 +201,7 @@ scenario('openai: a busy key is 429, and the retry waits as long as Retry-After 
   const patient = new OpenAI({ baseURL: client.baseURL, apiKey, maxRetries: 2 });
   const began = Date.now();
   const second = patient.videos.create({ ...small, prompt: 'the next one' });
+  await new Promise((resolve) => setTimeout(resolve, 500)); // the first try has been refused by now
   await once.videos.delete(only.id);
   await second;
   const took = Date.now() - began;
