@@ -284,12 +284,13 @@ bench_media() {
 
 # Videos of pictures and of other videos, as the renderer makes them.
 pictures() {
-  local out="$WORK/pictures.out" name
+  local out="$WORK/pictures.out" name speed
   java_tool dev.filmgate.bench.PictureBench >"$out"
   cat "$out" >>"$RAW"
   for name in camera morph shots; do
-    row "6 s at 720p of pictures: $name" "$(value "$out" "$name" 3) s" "its length 6 s" \
-      "$(ratio 6 "$(value "$out" "$name" 3)") real time" "≥ 1.0 × real time" "$(holds "$(value "$out" "$name" 3) <= 6")"
+    speed="$(value "$out" "$name" 22)"
+    row "a video at 720p of pictures: $name" "$(value "$out" "$name" 3) s" "its length" "$speed × real time" \
+      "≥ 1.0 × real time" "$(holds "$speed >= 1")"
   done
   for name in extend-ours extend-other; do
     row "3.5 s of a video and 3 s more: $name" "$(value "$out" "$name" 6) s of CPU" \

@@ -1,6 +1,5 @@
 package dev.filmgate.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.filmgate.media.Conversion;
 import dev.filmgate.media.EncodeOrder;
 import dev.filmgate.media.Extension;
@@ -13,7 +12,6 @@ import dev.filmgate.provider.local.scene.Film;
 import dev.filmgate.testing.MediaTools;
 import dev.filmgate.video.FrameSize;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -31,7 +29,6 @@ public final class MediaBench {
   private static final int HEAD = 84;
   private static final int REST = 72;
   private static final String PROMPT = "A quiet lake below the mountains at dusk, slow push in";
-  private static final double TICKS_PER_SECOND = 100;
 
   private final Toolbox toolbox = MediaTools.bundled();
   private final Path folder;
@@ -39,13 +36,6 @@ public final class MediaBench {
   private MediaBench(Path folder) {
     this.folder = folder;
   }
-
-  private interface Step {
-    void run() throws Exception;
-  }
-
-  /** Seconds by the clock and by the processors. */
-  private record Cost(double wall, double cpu) {}
 
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
@@ -65,12 +55,12 @@ public final class MediaBench {
 
   private void round(boolean warmUp) throws Exception {
     Path video = folder.resolve("render.mp4");
-    Cost render = cost(() -> render(video, SECONDS * RATE));
-    Cost previews = cost(() -> previews(video));
-    Cost upscale = cost(() -> convert(video, new Span(0, SECONDS * RATE), LARGE));
-    Cost head = cost(() -> convert(video, new Span(0, HEAD), SIZE));
-    Cost rest = cost(() -> render(folder.resolve("rest.mp4"), REST));
-    Cost extend = cost(() -> extend(video));
+    Cost render = Cost.of(() -> render(video, SECONDS * RATE));
+    Cost previews = Cost.of(() -> previews(video));
+    Cost upscale = Cost.of(() -> convert(video, new Span(0, SECONDS * RATE), LARGE));
+    Cost head = Cost.of(() -> convert(video, new Span(0, HEAD), SIZE));
+    Cost rest = Cost.of(() -> render(folder.resolve("rest.mp4"), REST));
+    Cost extend = Cost.of(() -> extend(video));
     if (!warmUp) {
       print("render-10s", render, 1);
       print("previews", previews, previews.cpu() / render.cpu());
@@ -129,21 +119,5 @@ public final class MediaBench {
             video,
             new Previews.Files(
                 folder.resolve("t.webp"), folder.resolve("t.jpg"), folder.resolve("s.jpg")));
-  }
-
-  private static Cost cost(Step step) throws Exception {
-    long start = System.nanoTime();
-    double before = cpu();
-    step.run();
-    return new Cost((System.nanoTime() - start) / 1e9, cpu() - before);
-  }
-
-  /** Seconds of processor time of this process and of the children that have ended. */
-  static double cpu() throws IOException {
-    String line = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-    double children = (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_PER_SECOND;
-    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return children + system.getProcessCpuTime() / 1e9;
   }
 }
