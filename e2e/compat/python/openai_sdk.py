@@ -43,7 +43,7 @@ def refused(kind, call):
 
 
 def png():
-    """16 by 9 pixels in one colour."""
+    """A picture of 64 by 36 pixels in one colour."""
 
     def chunk(name, content):
         return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))

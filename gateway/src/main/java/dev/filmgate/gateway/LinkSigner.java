@@ -47,30 +47,29 @@ public final class LinkSigner {
 
   /** The path and query of a signed link. */
   public String link(TaskId task, Variant variant, long expires) {
-    return links.get(
-        new Signed(task, variant, expires), each -> signed(each.task, each.variant, each.expires));
+    return links.get(new Signed(task, variant, expires), this::path);
   }
 
-  private String signed(TaskId task, Variant variant, long expires) {
+  private String path(Signed what) {
     return "/v1/videos/"
-        + task.video()
+        + what.task.video()
         + "/content?variant="
-        + variant.word()
+        + what.variant.word()
         + "&exp="
-        + expires
+        + what.expires
         + "&sig="
-        + signature(task, variant, expires);
+        + signature(what);
   }
 
   /** Whether we signed this, compared in constant time. */
   public boolean isOurs(TaskId task, Variant variant, long expires, String signature) {
     return MessageDigest.isEqual(
-        signature(task, variant, expires).getBytes(StandardCharsets.US_ASCII),
+        signature(new Signed(task, variant, expires)).getBytes(StandardCharsets.US_ASCII),
         signature.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String signature(TaskId task, Variant variant, long expires) {
-    String signed = task.bare() + "\n" + variant.word() + "\n" + expires;
+  private String signature(Signed what) {
+    String signed = what.task.bare() + "\n" + what.variant.word() + "\n" + what.expires;
     byte[] digest = copy().doFinal(signed.getBytes(StandardCharsets.US_ASCII));
     return TEXT.encodeToString(digest);
   }

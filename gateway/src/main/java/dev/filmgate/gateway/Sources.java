@@ -66,17 +66,7 @@ final class Sources {
 
   /** Where a task stands that has no video, in words of every dialect's readers. */
   private static String standing(TaskState state) {
-    return switch (state) {
-      case TaskState.Queued _ -> "queued";
-      case TaskState.Failed _ -> "failed";
-      case TaskState.Cancelled _ -> "cancelled";
-      case TaskState.Submitting _,
-          TaskState.Reconciling _,
-          TaskState.Rendering _,
-          TaskState.Storing _,
-          TaskState.Completed _ ->
-          "processing";
-    };
+    return state instanceof TaskState.Queued || state.isTerminal() ? state.word() : "processing";
   }
 
   private SourceFacts ofTask(Principal principal, TaskId id) {

@@ -6,11 +6,17 @@ import java.util.Optional;
 
 /** Which of a task's files. */
 public enum Variant {
-  VIDEO,
-  THUMBNAIL,
+  VIDEO(VideoFile.VIDEO),
+  THUMBNAIL(VideoFile.THUMBNAIL),
   /** The thumbnail again, for those who cannot read WebP. */
-  THUMBNAIL_JPEG,
-  SPRITESHEET;
+  THUMBNAIL_JPEG(VideoFile.THUMBNAIL_JPEG),
+  SPRITESHEET(VideoFile.SPRITESHEET);
+
+  private final VideoFile file;
+
+  Variant(VideoFile file) {
+    this.file = file;
+  }
 
   /** The word on the wire. */
   public String word() {
@@ -33,13 +39,6 @@ public enum Variant {
 
   /** The name of this variant's file beside a video's. */
   AssetId asset(AssetId video) {
-    VideoFile file =
-        switch (this) {
-          case VIDEO -> VideoFile.VIDEO;
-          case THUMBNAIL -> VideoFile.THUMBNAIL;
-          case THUMBNAIL_JPEG -> VideoFile.THUMBNAIL_JPEG;
-          case SPRITESHEET -> VideoFile.SPRITESHEET;
-        };
     return file.of(video);
   }
 

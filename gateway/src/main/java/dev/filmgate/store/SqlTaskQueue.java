@@ -180,7 +180,7 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
     String spec = change.order() == TaskChange.Order.CHANGED ? SpecColumn.write(task.spec()) : null;
     List<Errand> errands = Errand.of(change);
     return writer.write(statements -> {
-      if (UpstreamOrders.isNew(task) && !UpstreamOrders.add(statements, task)) {
+      if (change.order() == TaskChange.Order.TAKEN && !UpstreamOrders.add(statements, task)) {
         return Written.TAKEN;
       }
       if (!update(statements, row, lease, task.version() - 1)) {

@@ -3,8 +3,6 @@ package dev.filmgate.store;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.task.Attempt;
 import dev.filmgate.task.Task;
-import dev.filmgate.task.TaskEvent;
-import dev.filmgate.task.TaskState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -22,18 +20,7 @@ final class UpstreamOrders {
 
   private static final String FORGET = "DELETE FROM upstream_order WHERE task_id = ?";
 
-  /** What the timeline says last of a task that a provider has just taken. */
-  private static final String TAKEN = new TaskEvent.Accepted("").word();
-
   private UpstreamOrders() {}
-
-  /** Whether this change of a task is that a provider has taken it. */
-  static boolean isNew(Task task) {
-    return task.state() instanceof TaskState.Rendering
-        && !task.attempts().isEmpty()
-        && !task.timeline().isEmpty()
-        && task.timeline().getLast().event().equals(TAKEN);
-  }
 
   /** Keeps whose the order is; false when it is another task's. */
   static boolean add(Statements statements, Task task) throws SQLException {

@@ -79,7 +79,13 @@ public record Task(
     if (transition.next().equals(state)) {
       return Optional.empty();
     }
-    return Optional.of(new TaskChange(moved(event, transition, now), transition.effects()));
+    boolean isTaken =
+        event instanceof TaskEvent.Accepted && transition.next() instanceof TaskState.Rendering;
+    return Optional.of(
+        new TaskChange(
+            moved(event, transition, now),
+            transition.effects(),
+            isTaken ? TaskChange.Order.TAKEN : TaskChange.Order.SAME));
   }
 
   private Optional<TaskChange> progressed(int percentNow, Instant now) {

@@ -5,14 +5,17 @@ import java.util.List;
 /**
  * A task after something happened, and what that asks for.
  *
- * @param order whether the spec is another one than before
+ * @param order what becomes of what was ordered
  */
 public record TaskChange(Task task, List<Effect> effects, Order order) {
 
-  /** Whether a change touches what was ordered. */
+  /** What a change does to what was ordered. */
   public enum Order {
     SAME,
-    CHANGED
+    /** The spec is another one than before. */
+    CHANGED,
+    /** A provider has taken it, under the id of the task's state. */
+    TAKEN
   }
 
   public TaskChange {

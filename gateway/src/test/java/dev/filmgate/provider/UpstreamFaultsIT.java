@@ -9,15 +9,13 @@ import dev.filmgate.rehearsal.Call;
 import dev.filmgate.rehearsal.Fault;
 import dev.filmgate.rehearsal.Tongue;
 import dev.filmgate.task.FailureCode;
+import dev.filmgate.testing.Canary;
 import dev.filmgate.testing.ProviderLab;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -376,11 +374,9 @@ final class UpstreamFaultsIT {
   @ParameterizedTest
   @EnumSource(Tongue.class)
   void aLinkToAPrivatePlaceIsNotFollowedByWhateverWay(Tongue tongue) throws IOException {
-    var hits = new AtomicInteger();
-    try (var canary = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    try (var canary = new Canary();
         var lab = new ProviderLab(tongue)) {
-      Thread.ofVirtual().start(() -> count(canary, hits));
-      String inside = "http://127.0.0.1:" + canary.getLocalPort() + "/secret.mp4";
+      String inside = canary.link();
       for (String link :
           List.of(
               inside, "http://169.254.169.254/latest", "file:///etc/passwd", "http://[::1]/x")) {
@@ -393,18 +389,7 @@ final class UpstreamFaultsIT {
       URI link = lab.ready(lab.accepted());
       lab.upstream().script().next(Call.DOWNLOAD, Fault.of(Fault.Kind.REDIRECT, inside));
       assertThatThrownBy(() -> read(lab, link)).isInstanceOf(IOException.class);
-      assertThat(hits).hasValue(0);
-    }
-  }
-
-  private static void count(ServerSocket canary, AtomicInteger hits) {
-    while (!canary.isClosed()) {
-      try {
-        canary.accept().close();
-        hits.incrementAndGet();
-      } catch (IOException closed) {
-        return;
-      }
+      assertThat(canary.hits()).isZero();
     }
   }
 

@@ -176,11 +176,8 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, She
       if (old.task().version() != task.version() - 1) {
         return Written.CONFLICT;
       }
-      if (task.state() instanceof TaskState.Rendering(_, String upstream)
-          && !(old.task().state() instanceof TaskState.Rendering)
-          && !task.attempts().isEmpty()
-          && !task.timeline().isEmpty()
-          && task.timeline().getLast().event().equals("upstream_accepted")
+      if (change.order() == TaskChange.Order.TAKEN
+          && task.state() instanceof TaskState.Rendering(_, String upstream)
           && !tables
               .orders
               .computeIfAbsent(task.attempts().getLast().route() + "\n" + upstream, _ -> task.id())

@@ -75,7 +75,7 @@ public abstract class OwnershipContract {
     TaskQueue queue = queue("a");
     Task first = tasks.inState(new TaskState.Queued());
     Task second = tasks.inState(new TaskState.Queued());
-    Task taken = accepted(queue, first, "xai", "up-7");
+    TaskChange taken = accepted(queue, first, "xai", "up-7");
 
     assertThat(written(queue, first, taken)).isEqualTo(Written.YES);
     assertThat(written(queue, second, accepted(queue, second, "xai", "up-7")))
@@ -85,21 +85,25 @@ public abstract class OwnershipContract {
     Task third = tasks.inState(new TaskState.Queued());
     assertThat(written(queue, third, accepted(queue, third, "other", "up-7")))
         .isEqualTo(Written.YES);
-    assertThat(written(queue, first, taken.deleted(NOW))).isEqualTo(Written.YES);
+    assertThat(written(queue, first, same(taken.task().deleted(NOW)))).isEqualTo(Written.YES);
   }
 
-  private Written written(TaskQueue queue, Task of, Task after) {
-    return queue.commit(queue.lease(of.id()).orElseThrow(), new TaskChange(after, List.of()));
+  private static Written written(TaskQueue queue, Task of, TaskChange change) {
+    return queue.commit(queue.lease(of.id()).orElseThrow(), change);
+  }
+
+  private static TaskChange same(Task after) {
+    return new TaskChange(after, List.of());
   }
 
   /** The task as a provider has taken it, not yet written; everything before it is. */
-  private Task accepted(TaskQueue queue, Task task, String route, String upstream) {
+  private TaskChange accepted(TaskQueue queue, Task task, String route, String upstream) {
     queue.accept(task);
     var attempt =
         new Attempt(1, route, new SubmissionKey("sub_1"), Attempt.Status.RUNNING, null, NOW, null);
     TaskChange intent = task.submitting(attempt, Duration.ofMinutes(5), NOW);
-    assertThat(written(queue, task, intent.task())).isEqualTo(Written.YES);
-    return intent.task().after(new TaskEvent.Accepted(upstream), NOW).orElseThrow().task();
+    assertThat(written(queue, task, intent)).isEqualTo(Written.YES);
+    return intent.task().after(new TaskEvent.Accepted(upstream), NOW).orElseThrow();
   }
 
   @Test

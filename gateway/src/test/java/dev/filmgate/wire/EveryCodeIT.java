@@ -6,13 +6,11 @@ import dev.filmgate.gateway.ErrorCode;
 import dev.filmgate.rehearsal.Call;
 import dev.filmgate.rehearsal.Fault;
 import dev.filmgate.rehearsal.Tongue;
-import dev.filmgate.rehearsal.Upstream;
 import dev.filmgate.testing.GatewayHarness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -102,30 +100,14 @@ final class EveryCodeIT {
 
   @TestFactory
   Stream<DynamicTest> theOnlyRouteIsIll() throws IOException {
-    var upstream =
-        Upstream.start(
-            new Upstream.Setup(
-                0,
-                Tongue.XAI,
-                "secret",
-                (_, _, _) -> {
-                  throw new IllegalStateException("nothing is ever made");
-                },
-                InstantSource.system(),
-                1,
-                _ -> {}));
-    upstream.script().always(Call.CREATE, Fault.of(Fault.Kind.STATUS, 401));
-    var house =
-        GatewayHarness.routed(
-            Map.of(),
-            "routes:\n  - {name: only, provider: xai, models: {\"*\": auto}, base-url: %s/v1, key: no}\n"
-                .formatted(upstream.url()));
-    house.create(house.secrets().key(), "a lake");
+    var lab = new FaultyRoute(Tongue.XAI);
+    lab.upstream().script().always(Call.CREATE, Fault.of(Fault.Kind.STATUS, 401));
+    lab.create("a lake");
     Awaitility.await()
         .until(
-            () -> house.client().get("/api/v1/routes", house.secrets().admin()).text(),
+            () -> lab.house().client().get("/api/v1/routes", lab.house().secrets().admin()).text(),
             text -> text.contains("\"circuit\":\"open\""));
-    return in(house, "codes-ill").onClose(upstream::close);
+    return Exchanges.of("codes-ill", lab.house()).onClose(lab::close);
   }
 
   private static Stream<DynamicTest> in(GatewayHarness house, String folder) throws IOException {

@@ -30,12 +30,29 @@ final class FaultyRoute implements AutoCloseable {
 
   FaultyRoute(Tongue tongue) {
     this.tongue = tongue;
-    this.upstream =
+    this.upstream = upstream(tongue, Duration.ofMillis(1));
+    this.house = GatewayHarness.routed(Map.of(), yaml(""));
+  }
+
+  /** An upstream whose every order takes this long, or up to twice as long. */
+  static Upstream upstream(Tongue tongue, Duration least) {
+    var started =
         Upstream.start(
             new Upstream.Setup(
                 0, tongue, SECRET, (_, _, _) -> CLIP, InstantSource.system(), 1, _ -> {}));
-    upstream.script().renders(Duration.ofMillis(1), Duration.ofMillis(2));
-    this.house = GatewayHarness.routed(Map.of(), yaml(""));
+    started.script().renders(least, least.multipliedBy(2));
+    return started;
+  }
+
+  /** The line of a configuration file for a route to it, with more in it. */
+  static String route(String name, Tongue tongue, Upstream upstream, String more) {
+    String kind =
+        tongue == Tongue.XAI
+            ? "provider: xai, models: {\"*\": auto}"
+            : "provider: relay, dialect: " + tongue.name().toLowerCase(Locale.ROOT);
+    String base = upstream.url() + (tongue == Tongue.XAI || tongue == Tongue.OPENAI ? "/v1" : "");
+    return "  - {name: %s, %s, base-url: %s, key: %s%s}\n"
+        .formatted(name, kind, base, SECRET, more);
   }
 
   /** A new route, well and idle, with more of its configuration; nothing goes wrong yet. */
@@ -53,13 +70,7 @@ final class FaultyRoute implements AutoCloseable {
   }
 
   private String yaml(String more) {
-    String kind =
-        tongue == Tongue.XAI
-            ? "provider: xai, models: {\"*\": auto}"
-            : "provider: relay, dialect: " + tongue.name().toLowerCase(Locale.ROOT);
-    String base = upstream.url() + (tongue == Tongue.XAI || tongue == Tongue.OPENAI ? "/v1" : "");
-    return "routes:\n  - {name: r%d, %s, base-url: %s, key: %s%s}\n"
-        .formatted(routes, kind, base, SECRET, more);
+    return "routes:\n" + route("r" + routes, tongue, upstream, more);
   }
 
   Upstream upstream() {

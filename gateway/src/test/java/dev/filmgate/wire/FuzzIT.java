@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FuzzIT {
 
   private static final long SEED = Long.getLong("seed", 20261122L);
+  private static final String JSON = "application/json";
   private static final Set<Integer> OF_A_CREATE = Set.of(200, 201, 400, 404, 413);
   private static final Duration EACH = Duration.ofMillis(1500);
 
@@ -122,6 +123,16 @@ final class FuzzIT {
         .contains(answer.status());
   }
 
+  /** Sends mutants of a good body for a while. */
+  private static void survives(
+      String path, String key, String type, byte[] good, Set<Integer> allowed) {
+    List<String> headers = List.of("Authorization: Bearer " + key, "Content-Type: " + type);
+    forAWhile(random -> {
+      byte[] mutant = mutated(good, random);
+      sane(house.client().send("POST", path, headers, mutant), allowed, mutant);
+    });
+  }
+
   @Test
   void survivesMutatedBodies() {
     byte[] good =
@@ -130,16 +141,8 @@ final class FuzzIT {
          "resolution":"720p","image_urls":[],"seed":7,"n":1,"seconds":"10"}
         """
             .getBytes(StandardCharsets.UTF_8);
-    List<String> headers =
-        List.of("Authorization: Bearer " + house.secrets().key(), "Content-Type: application/json");
 
-    forAWhile(random -> {
-      byte[] body = mutated(good, random);
-      sane(
-          house.client().send("POST", "/v1/grok/videos", headers, body),
-          Set.of(200, 400, 404),
-          body);
-    });
+    survives("/v1/grok/videos", house.secrets().key(), JSON, good, Set.of(200, 400, 404));
   }
 
   @ParameterizedTest
@@ -160,13 +163,8 @@ final class FuzzIT {
           """)
   void survivesMutatedBodiesOfEveryDialect(String path, String body) {
     byte[] good = body.getBytes(StandardCharsets.UTF_8);
-    List<String> headers =
-        List.of("Authorization: Bearer " + house.secrets().key(), "Content-Type: application/json");
 
-    forAWhile(random -> {
-      byte[] mutant = mutated(good, random);
-      sane(house.client().send("POST", path, headers, mutant), OF_A_CREATE, mutant);
-    });
+    survives(path, house.secrets().key(), JSON, good, OF_A_CREATE);
   }
 
   @ParameterizedTest
@@ -196,15 +194,8 @@ final class FuzzIT {
         """
             .replace("\n", "\r\n")
             .getBytes(StandardCharsets.ISO_8859_1);
-    List<String> headers =
-        List.of(
-            "Authorization: Bearer " + house.secrets().key(),
-            "Content-Type: multipart/form-data; boundary=XX");
 
-    forAWhile(random -> {
-      byte[] mutant = mutated(good, random);
-      sane(house.client().send("POST", path, headers, mutant), OF_A_CREATE, mutant);
-    });
+    survives(path, house.secrets().key(), "multipart/form-data; boundary=XX", good, OF_A_CREATE);
 
     try (var left = Files.list(house.data().resolve("uploads"))) {
       assertThat(left).isEmpty();
@@ -216,15 +207,13 @@ final class FuzzIT {
     byte[] good =
         "model=grok-video-3&prompt=busy+street&seconds=10&images%5B%5D=data%3Aimage%2Fpng&size=720p"
             .getBytes(StandardCharsets.UTF_8);
-    List<String> headers =
-        List.of(
-            "Authorization: Bearer " + house.secrets().key(),
-            "Content-Type: application/x-www-form-urlencoded");
 
-    forAWhile(random -> {
-      byte[] mutant = mutated(good, random);
-      sane(house.client().send("POST", "/v1/videos", headers, mutant), OF_A_CREATE, mutant);
-    });
+    survives(
+        "/v1/videos",
+        house.secrets().key(),
+        "application/x-www-form-urlencoded",
+        good,
+        OF_A_CREATE);
   }
 
   @Test

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.filmgate.rehearsal.Call;
 import dev.filmgate.rehearsal.Fault;
 import dev.filmgate.rehearsal.Tongue;
+import dev.filmgate.testing.Canary;
 import dev.filmgate.testing.WireClient.Answer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -364,10 +362,8 @@ final class RouteFaultsIT {
   @ParameterizedTest
   @EnumSource(Tongue.class)
   void aLinkOrARedirectToAPrivatePlaceEndsATaskAndReachesNobody(Tongue tongue) throws IOException {
-    var hits = new AtomicInteger();
-    try (var canary = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> count(canary, hits));
-      String inside = "http://127.0.0.1:" + canary.getLocalPort() + "/secret.mp4";
+    try (var canary = new Canary()) {
+      String inside = canary.link();
       for (String link : List.of(inside, "http://169.254.169.254/latest/meta-data")) {
         FaultyRoute lab = lab(tongue);
         lab.upstream().script().always(Call.POLL, Fault.of(Fault.Kind.URL, link));
@@ -379,18 +375,7 @@ final class RouteFaultsIT {
       lab.upstream().script().always(Call.DOWNLOAD, Fault.of(Fault.Kind.REDIRECT, inside));
       Answer failed = lab.hurried(lab.create("a lake"), "failed");
       assertThat(failed.text("error.code")).isEqualTo("storage_failed");
-      assertThat(hits).hasValue(0);
-    }
-  }
-
-  private static void count(ServerSocket canary, AtomicInteger hits) {
-    while (!canary.isClosed()) {
-      try {
-        canary.accept().close();
-        hits.incrementAndGet();
-      } catch (IOException closed) {
-        return;
-      }
+      assertThat(canary.hits()).isZero();
     }
   }
 

@@ -11,7 +11,6 @@ import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.WireClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,21 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A gateway with routes to scripted upstreams, whose books are the witnesses. */
 final class RoutesIT {
 
-  private static final byte[] CLIP = "this is a video".getBytes(StandardCharsets.UTF_8);
-  private static final String SECRET = "up-secret-0123456789";
-
   private final Upstream main = upstream(Tongue.XAI);
   private final Upstream spare = upstream(Tongue.OPENAI);
   private GatewayHarness house =
       GatewayHarness.routed(Map.of(), routes(route("main", Tongue.XAI, main, 0), spareRoute()));
 
   private static Upstream upstream(Tongue tongue) {
-    var started =
-        Upstream.start(
-            new Upstream.Setup(
-                0, tongue, SECRET, (_, _, _) -> CLIP, InstantSource.system(), 1, _ -> {}));
-    started.script().renders(Duration.ofMillis(20), Duration.ofMillis(40));
-    return started;
+    return FaultyRoute.upstream(tongue, Duration.ofMillis(20));
   }
 
   private String spareRoute() {
@@ -49,13 +40,7 @@ final class RoutesIT {
   }
 
   private static String route(String name, Tongue tongue, Upstream upstream, int priority) {
-    String kind =
-        tongue == Tongue.XAI
-            ? "provider: xai, models: {\"*\": auto}"
-            : "provider: relay, dialect: " + tongue.name().toLowerCase(java.util.Locale.ROOT);
-    String base = upstream.url() + (tongue == Tongue.XAI || tongue == Tongue.OPENAI ? "/v1" : "");
-    return "  - {name: %s, %s, base-url: %s, key: %s, priority: %d}\n"
-        .formatted(name, kind, base, SECRET, priority);
+    return FaultyRoute.route(name, tongue, upstream, ", priority: " + priority);
   }
 
   private void restart(String yaml) {
@@ -103,7 +88,7 @@ final class RoutesIT {
                   .client()
                   .get("/v1/videos/video_" + id + "/content", house.secrets().key())
                   .body())
-          .isEqualTo(CLIP);
+          .isEqualTo(FaultyRoute.CLIP);
       var book = upstream.book().orders();
       assertThat(book).hasSize(1);
       assertThat(book.getFirst().order().prompt()).isEqualTo("a lake at dawn");
@@ -187,7 +172,7 @@ final class RoutesIT {
           .isEqualTo("spare succeeded");
       assertThat(spare.book().received().getLast().text())
           .contains("at dusk")
-          .contains(new String(CLIP, StandardCharsets.UTF_8))
+          .contains(new String(FaultyRoute.CLIP, StandardCharsets.UTF_8))
           .doesNotContain("video[id]");
     }
   }
@@ -252,7 +237,7 @@ final class RoutesIT {
     assertThat(list.status()).isEqualTo(200);
     assertThat(list.text()).contains("\"name\":\"main\"");
     assertThat(list.text()).contains("\"provider\":\"relay\"");
-    assertThat(list.text()).doesNotContain(SECRET);
+    assertThat(list.text()).doesNotContain(FaultyRoute.SECRET);
     assertThat(house.client().get("/api/v1/routes", house.secrets().key()).status()).isEqualTo(403);
   }
 
@@ -274,7 +259,8 @@ final class RoutesIT {
 
   @Test
   void aTestSaysWhatIsWrongWithARoute() {
-    String wrong = route("wrong", Tongue.OPENAI, spare, 0).replace(SECRET, "another-secret-1234");
+    String wrong =
+        route("wrong", Tongue.OPENAI, spare, 0).replace(FaultyRoute.SECRET, "another-secret-1234");
     String nowhere =
         route("nowhere", Tongue.OPENAI, spare, 0).replace("127.0.0.1", "no-such.invalid");
     restart(routes(wrong, nowhere));
@@ -296,7 +282,7 @@ final class RoutesIT {
     assertThat(house.client().get("/metrics", house.secrets().admin()).text())
         .contains("filmgate_route_orders{route=\"main\"} 0.0")
         .contains("filmgate_route_limit{route=\"main\"} 50.0")
-        .doesNotContain(SECRET);
+        .doesNotContain(FaultyRoute.SECRET);
   }
 
   @Test
