@@ -86,7 +86,8 @@ final class ConfigKeys {
               "engine.poll-interval",
               new Time(),
               "250ms",
-              "How often a running task is looked at, at most."),
+              "How often a running task is looked at, at most; below `100ms` orders of other providers are looked at as often, from"
+                  + " their beginning, which is for rehearsals."),
           key(
               "engine.deadline",
               new Time(),

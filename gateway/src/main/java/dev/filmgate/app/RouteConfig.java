@@ -6,6 +6,7 @@ import dev.filmgate.provider.relay.RelayConfig;
 import dev.filmgate.provider.wire.RouteKey;
 import dev.filmgate.provider.xai.XaiConfig;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,7 +16,25 @@ import java.util.List;
  * @param callsPerMinute creates a minute; 0 for no bound
  */
 record RouteConfig(
-    String name, Kind kind, ModelMap models, Route.Rank rank, int maxInFlight, int callsPerMinute) {
+    String name,
+    Kind kind,
+    ModelMap models,
+    Route.Rank rank,
+    int maxInFlight,
+    int callsPerMinute,
+    Polls polls) {
+
+  /**
+   * How often the other side is asked how orders are doing.
+   *
+   * @param between the longest wait from one look at an order to the next
+   * @param perSecond for all orders together; 0 for as many as it takes
+   */
+  record Polls(Duration between, int perSecond) {
+
+    /** What suits most providers. */
+    static final Polls USUAL = new Polls(Duration.ofSeconds(15), 0);
+  }
 
   /** Whom the route leads to, and what only that one needs. */
   sealed interface Kind {

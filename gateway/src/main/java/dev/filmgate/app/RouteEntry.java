@@ -7,6 +7,7 @@ import dev.filmgate.json.JsonValue.Num;
 import dev.filmgate.json.JsonValue.Obj;
 import dev.filmgate.json.JsonValue.Text;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,26 @@ final class RouteEntry {
       fault(name, "is wrong: " + wrong.getMessage());
       return fallback;
     }
+  }
+
+  Duration time(String name, Duration least, Duration most, Duration fallback) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      Duration time = new ConfigType.Time().read(text.get().strip());
+      if (time.compareTo(least) >= 0 && time.compareTo(most) <= 0) {
+        return time;
+      }
+      fault(
+          name,
+          "is wrong: \"%s\" does not fit: it takes %d ms to %d s"
+              .formatted(text.get(), least.toMillis(), most.toSeconds()));
+    } catch (IllegalArgumentException wrong) {
+      fault(name, "is wrong: " + wrong.getMessage());
+    }
+    return fallback;
   }
 
   /** One of a few words; the first of them where nothing is said. */

@@ -31,8 +31,13 @@ import java.util.function.LongSupplier;
  */
 final class RouteFactory implements AutoCloseable {
 
-  private static final PollSchedule POLLS =
-      PollSchedule.remote(Duration.ofSeconds(2), Duration.ofSeconds(15));
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+
+  /** Who has anything looked at more often than this rehearses. */
+  private static final Duration REHEARSAL = Duration.ofMillis(100);
+
+  /** So often a second a route may be asked by all orders together, however few it takes. */
+  private static final int FEWEST_POLLS = 20;
 
   /** A slow route has connections of its own, so that it does not slow another. */
   private static final OutboundLimits LIMITS =
@@ -90,17 +95,38 @@ final class RouteFactory implements AutoCloseable {
         config.name(),
         around.points().around(remote(config.kind(), health)),
         config.maxInFlight(),
-        polls(),
+        polls(config, around.quickest()),
         config.rank(),
         health,
         config.models());
   }
 
   /** Never more often than the engine looks at anything. */
-  private PollSchedule polls() {
-    return around.quickest().compareTo(POLLS.first()) < 0 && around.quickest().toMillis() < 100
-        ? PollSchedule.every(around.quickest())
-        : POLLS;
+  static PollSchedule polls(RouteConfig config, Duration quickest) {
+    if (quickest.compareTo(REHEARSAL) < 0) {
+      return PollSchedule.remote(quickest, quickest)
+          .from(PollSchedule.Start.AT_ONCE)
+          .atMost(together(config, quickest));
+    }
+    Duration longest = longer(config.polls().between(), quickest);
+    Duration first = longer(shorter(FIRST_WAIT, longest), quickest);
+    return PollSchedule.remote(first, longest).atMost(together(config, longest));
+  }
+
+  /** Where nothing is said, as many as it takes to look at each order once in its interval. */
+  private static int together(RouteConfig config, Duration between) {
+    long needed = Math.ceilDiv(config.maxInFlight() * 1_000L, between.toMillis());
+    return config.polls().perSecond() > 0
+        ? config.polls().perSecond()
+        : Math.clamp(needed, FEWEST_POLLS, Integer.MAX_VALUE);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private VideoProvider remote(RouteConfig.Kind kind, RouteHealth health) {

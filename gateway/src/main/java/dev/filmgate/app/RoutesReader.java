@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,11 +35,20 @@ final class RoutesReader {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,3})-(\\d{1,3})");
   private static final int MANY = 1_000_000;
   private static final int USUAL = 50;
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private static final List<String> COMMON =
       List.of("name", "provider", "models", "priority", "weight", "max-in-flight");
   private static final List<String> REMOTE =
-      List.of("base-url", "key", "key-file", "keys", "requests-per-minute");
+      List.of(
+          "base-url",
+          "key",
+          "key-file",
+          "keys",
+          "requests-per-minute",
+          "poll-interval",
+          "polls-per-second");
   private static final Map<String, List<String>> MORE =
       Map.of(
           "local", List.of(),
@@ -85,7 +95,14 @@ final class RoutesReader {
         new Route.Rank(
             entry.whole("priority", 0, 1_000_000, 0), entry.whole("weight", 1, 1_000_000, 1)),
         entry.whole("max-in-flight", 1, MANY, provider.equals("local") ? 0 : USUAL),
-        provider.equals("local") ? 0 : entry.whole("requests-per-minute", 1, MANY, 0));
+        provider.equals("local") ? 0 : entry.whole("requests-per-minute", 1, MANY, 0),
+        provider.equals("local") ? RouteConfig.Polls.USUAL : polls(entry));
+  }
+
+  private static RouteConfig.Polls polls(RouteEntry entry) {
+    Duration between =
+        entry.time("poll-interval", SHORTEST, LONGEST, RouteConfig.Polls.USUAL.between());
+    return new RouteConfig.Polls(between, entry.whole("polls-per-second", 1, MANY, 0));
   }
 
   private static String provider(RouteEntry entry) {

@@ -15,7 +15,6 @@ public record PollSchedule(
     Start start, Duration first, double factor, Duration longest, double spread, int perSecond) {
 
   private static final double SPREAD = 0.1;
-  private static final int PER_SECOND = 20;
   private static final int ANY = 1_000_000;
 
   /** When an order is looked at first. */
@@ -45,14 +44,19 @@ public record PollSchedule(
     return new PollSchedule(interval, 1, interval);
   }
 
-  /** For a provider on the other side of a network. */
+  /** For a provider on the other side of a network; without a bound for all together. */
   public static PollSchedule remote(Duration first, Duration longest) {
-    return new PollSchedule(Start.AFTER_THE_USUAL_TIME, first, 1.2, longest, SPREAD, PER_SECOND);
+    return new PollSchedule(Start.AFTER_THE_USUAL_TIME, first, 1.2, longest, SPREAD, ANY);
   }
 
   /** This, with another bound for all orders of a route together. */
   public PollSchedule atMost(int polls) {
     return new PollSchedule(start, first, factor, longest, spread, polls);
+  }
+
+  /** This, with another first look. */
+  public PollSchedule from(Start other) {
+    return new PollSchedule(other, first, factor, longest, spread, perSecond);
   }
 
   /**

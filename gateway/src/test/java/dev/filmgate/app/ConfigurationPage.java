@@ -66,6 +66,8 @@ final class ConfigurationPage {
     | `weight` | 1 | the share among routes of one priority |
     | `max-in-flight` | 50 | orders at once; for `local` what the renderer takes |
     | `requests-per-minute` | none | creates a minute |
+    | `poll-interval` | `15s` | the longest wait from one look at an order to the next; the first waits are shorter |
+    | `polls-per-second` | all that `max-in-flight` and `poll-interval` need, 20 at least | looks at orders a second, all together; when more are due each waits its turn |
     | `can` | everything | of a relay: `seconds`, `resolutions`, `aspect-ratios`, `images`, `operations` |
     | `upscale` | `true` | of xAI: 1080 lines are made here from 720 where the model has none; `false` refuses |
     | `long-edits` | `regenerate` | of xAI: a source above 8.7 s is made anew; `chunks` edits it in pieces |

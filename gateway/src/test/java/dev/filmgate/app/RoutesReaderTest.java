@@ -10,6 +10,7 @@ import dev.filmgate.video.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ final class RoutesReaderTest {
           weight: 10
           max-in-flight: 50
           requests-per-minute: 60
+          poll-interval: 8s
+          polls-per-second: 2000
         - name: neighbour
           provider: relay
           dialect: unified
@@ -70,6 +73,8 @@ final class RoutesReaderTest {
     assertThat(xai.rank().weight()).isEqualTo(10);
     assertThat(xai.maxInFlight()).isEqualTo(50);
     assertThat(xai.callsPerMinute()).isEqualTo(60);
+    assertThat(xai.polls()).isEqualTo(new RouteConfig.Polls(Duration.ofSeconds(8), 2_000));
+    assertThat(routes.get(1).polls()).isEqualTo(RouteConfig.Polls.USUAL);
     assertThat(xai.models().word(new ModelId("grok_video3_pro"))).contains("auto");
     assertThat(xai.kind())
         .isInstanceOfSatisfying(
@@ -145,6 +150,39 @@ final class RoutesReaderTest {
             "/filmgate.yaml:15: routes[2].can.images is wrong: \"many\" does not fit: it takes a"
                 + " whole number",
             "/filmgate.yaml:16: routes[2].models takes a mapping, such as {grok-video-3: auto}");
+  }
+
+  @Test
+  void howOftenAnOrderIsLookedAtIsHeldAgainstItsBounds() {
+    assertThat(
+            problems(
+                """
+                routes:
+                  - name: one
+                    provider: xai
+                    key: a
+                    polls-per-secnd: 5
+                    polls-per-second: 0
+                    poll-interval: 5ms
+                  - name: two
+                    provider: xai
+                    key: a
+                    poll-interval: soon
+                  - name: three
+                    provider: local
+                    polls-per-second: 5
+                """))
+        .containsExactlyInAnyOrder(
+            "/filmgate.yaml:5: routes[0].polls-per-secnd is not a key of a route; did you mean"
+                + " polls-per-second?",
+            "/filmgate.yaml:6: routes[0].polls-per-second is wrong: \"0\" does not fit: it takes 1 to"
+                + " 1000000",
+            "/filmgate.yaml:7: routes[0].poll-interval is wrong: \"5ms\" does not fit: it takes 100 ms"
+                + " to 3600 s",
+            "/filmgate.yaml:11: routes[1].poll-interval is wrong: \"soon\" does not fit: it takes a"
+                + " time like 250ms, 30s, 15m, 7d",
+            "/filmgate.yaml:14: routes[2].polls-per-second is not a key of a route; did you mean"
+                + " provider?");
   }
 
   @Test
