@@ -163,9 +163,17 @@ public final class Contract {
     if (described.isEmpty()) {
       problems.add(what + " is of an undescribed type: " + type);
     } else if (media.endsWith("json")) {
-      Node schema = document.child(described.get(), "schema").orElseThrow();
-      document.problems(schema, body).forEach(problem -> problems.add(what + " " + problem));
+      schema(what, described.get(), body, problems);
+    } else {
+      FormBody.read(type.orElseThrow(), body)
+          .map(form -> new String(Json.write(form), StandardCharsets.UTF_8))
+          .ifPresent(form -> schema(what, described.get(), form, problems));
     }
+  }
+
+  private void schema(String what, Node described, String json, List<String> problems) {
+    Node schema = document.child(described, "schema").orElseThrow();
+    document.problems(schema, json).forEach(problem -> problems.add(what + " " + problem));
   }
 
   private void request(Operation operation, Sent sent, String query, List<String> problems) {

@@ -23,6 +23,10 @@ final class ContractTest {
                       content:
                         application/json:
                           schema: {$ref: '#/components/schemas/Order'}
+                        multipart/form-data:
+                          schema: {$ref: '#/components/schemas/Form'}
+                        application/x-www-form-urlencoded:
+                          schema: {$ref: '#/components/schemas/Form'}
                     responses:
                       '200':
                         headers:
@@ -37,6 +41,12 @@ final class ContractTest {
               components:
                 schemas:
                   Order: {type: object, required: [name]}
+                  Form:
+                    type: object
+                    required: [name]
+                    properties:
+                      name: {type: string, minLength: 1}
+                      images: {type: array, maxItems: 2}
                   Thing:
                     type: object
                     required: [id]
@@ -88,5 +98,32 @@ final class ContractTest {
             CONTRACT.problems(
                 sent, new Answer(200, List.of("content-type: text/html", "x-id: r"), "{\"id\":1}")))
         .isNotEmpty();
+  }
+
+  private static List<String> formProblems(String type, String body) {
+    return CONTRACT.problems(
+        new Contract.Sent(
+            "POST", "/things/a?size=1", List.of("Content-Type: " + type), body, false),
+        new Answer(200, List.of("x-id: r1", "content-type: application/json"), "{\"id\":1}"));
+  }
+
+  private static String part(String head, String value) {
+    return "--XX\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + value + "\r\n";
+  }
+
+  @Test
+  void looksIntoForms() {
+    String pairs = "application/x-www-form-urlencoded";
+    assertThat(formProblems(pairs, "name=a+b&images%5B%5D=x&images%5B%5D=y")).isEmpty();
+    assertThat(formProblems(pairs, "name=")).isNotEmpty();
+    assertThat(formProblems(pairs, "name=a&name=b")).isNotEmpty();
+    assertThat(formProblems(pairs, "images=x")).hasSize(2);
+
+    String parts = "multipart/form-data; boundary=XX";
+    String name = part("name=\"name\"", "a");
+    String image = part("name=\"images[]\"; filename=\"a.png\"", "x");
+    assertThat(formProblems(parts, name + image + "--XX--\r\n")).isEmpty();
+    assertThat(formProblems(parts, image + "--XX--\r\n")).isNotEmpty();
+    assertThat(formProblems(parts, name + image + image + image + "--XX--\r\n")).isNotEmpty();
   }
 }

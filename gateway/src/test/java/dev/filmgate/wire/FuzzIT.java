@@ -6,8 +6,10 @@ import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.WireClient.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,13 +27,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Seeded noise where callers have their say: never a 500, never a hang. {@code -Dseed=} replays.
+ * Seeded noise where callers have their say: never a 500, never a hang, and nothing grows. {@code
+ * -Dseed=} replays.
  */
 final class FuzzIT {
 
   private static final long SEED = Long.getLong("seed", 20261122L);
   private static final String JSON = "application/json";
   private static final Set<Integer> OF_A_CREATE = Set.of(200, 201, 400, 404, 413);
+  private static final Set<Integer> REFUSALS = Set.of(400, 401, 404, 405, 415);
+
+  /** How long the text is that each refused request brings, in characters. */
+  private static final int REFUSED = 8192;
+
   private static final Duration EACH = Duration.ofMillis(1500);
 
   private static GatewayHarness house;
@@ -295,5 +304,67 @@ final class FuzzIT {
           "\r\n\r\n".getBytes(StandardCharsets.UTF_8), 0, all, head.length + value.length, 4);
       sane(house.client().send(all, false), Set.of(400, 401, 404), value);
     });
+  }
+
+  /** What a refused request said is kept nowhere: not in memory, not on disk, not in a metric. */
+  @Test
+  void nothingGrowsByWhatIsRefused() throws IOException {
+    var random = new Random(SEED);
+    refused(random, 1000);
+    metricLines(); // the question is counted too
+    long memory = liveBytes();
+    long metrics = metricLines();
+    Set<Path> files = files();
+
+    refused(random, 3000);
+
+    assertThat(metricLines()).isEqualTo(metrics);
+    assertThat(files()).isEqualTo(files);
+    assertThat(liveBytes() - memory).as("bytes kept of 3000 requests").isLessThan(300L * REFUSED);
+  }
+
+  /**
+   * Sends as many requests, no two alike, each with a text of its own where callers may put one.
+   */
+  private static void refused(Random random, int count) {
+    for (int n = 0; n < count; n++) {
+      var bytes = new byte[REFUSED / 2];
+      random.nextBytes(bytes);
+      String noise = HexFormat.of().formatHex(bytes);
+      String word = noise.substring(0, 40);
+      String key = n % 4 == 0 ? "sk-fg-" + word : house.secrets().key();
+      List<String> headers =
+          List.of(
+              "Authorization: Bearer " + key,
+              "Idempotency-Key: " + word,
+              "X-Request-Id: " + word,
+              "X-" + word + ": " + word,
+              "Content-Type: " + (n % 5 == 0 ? "text/" + word : JSON));
+      String path =
+          switch (n % 3) {
+            case 0 -> "/v1/videos";
+            case 1 -> "/v1/videos/" + word + "/remix";
+            default -> "/v1/" + word;
+          };
+      byte[] body =
+          ("{\"model\":\"" + word + "\",\"prompt\":\"" + noise + "\",\"" + word + "\":1}")
+              .getBytes(StandardCharsets.UTF_8);
+      sane(house.client().send("POST", path, headers, body), REFUSALS, body);
+    }
+  }
+
+  private static long liveBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static long metricLines() {
+    return house.client().get("/metrics", house.secrets().admin()).text().lines().count();
+  }
+
+  private static Set<Path> files() throws IOException {
+    try (var all = Files.walk(house.data())) {
+      return all.collect(Collectors.toUnmodifiableSet());
+    }
   }
 }
