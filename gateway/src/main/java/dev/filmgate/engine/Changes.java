@@ -99,6 +99,26 @@ final class Changes {
     return Optional.of(after);
   }
 
+  /**
+   * An order was taken for a task that went to another node while the call was under way. When the
+   * task has ended and does not know of the order, nobody else would ever stop it.
+   */
+  void tookTooLong(Task sent, String upstreamId) {
+    Optional<Task> now = queue.load(sent.id());
+    boolean isKnown =
+        now.stream()
+            .flatMap(task -> task.attempts().stream())
+            .anyMatch(attempt -> upstreamId.equals(attempt.upstream().id()));
+    if (isKnown) {
+      return;
+    }
+    LOG.warn("task {}: order {} was taken after it had changed hands", sent.id(), upstreamId);
+    if (now.isEmpty() || now.get().isTerminal()) {
+      String route = sent.attempts().getLast().route();
+      errands.write(new Errand(sent.id(), Errand.Kind.CANCEL, route, upstreamId));
+    }
+  }
+
   /** A task as somebody found it. */
   void note(Task task) {
     loads.note(task);

@@ -48,6 +48,12 @@ final class Errands {
     outbox.pending(RECOVERED).forEach(this::add);
   }
 
+  /** Writes it down, and has it done from now on. */
+  void write(Errand errand) {
+    outbox.add(errand);
+    add(errand);
+  }
+
   /** It is stored already and may be done from now on. */
   void add(Errand errand) {
     locked(() -> list.add(errand, clock.instant()));

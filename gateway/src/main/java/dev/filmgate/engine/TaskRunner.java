@@ -246,6 +246,9 @@ final class TaskRunner {
   private NextStep accepted(Lease lease, Task task, String id) {
     try {
       return after(settle(lease, task, new TaskEvent.Accepted(id)), ACCEPTED);
+    } catch (LeaseLost late) {
+      changes.tookTooLong(task, id);
+      throw late;
     } catch (Changes.OrderTaken twice) {
       LOG.error("task {}: its provider gives it the order of another task", task.id());
       return after(

@@ -181,6 +181,10 @@ public interface VideoProvider {
   /** A provider that can tell whether an order of this key ever arrived. */
   interface Finding {
 
+    // "Absent" is believed at once, although a call of a node that was taken for dead may still be
+    // on its way: so such a provider takes one order for a key, whatever became of it, and answers
+    // a later one with the first. Only an order that it lost without a trace may be given again.
+
     Answer find(SubmissionKey key);
 
     /** What the provider knows of a key. */

@@ -73,6 +73,14 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
+  public void add(Errand errand) {
+    writer.write(statements -> {
+      add(statements, errand, owner);
+      return errand;
+    });
+  }
+
+  @Override
   public void done(Errand errand) {
     writer.write(statements ->
         statements.update(

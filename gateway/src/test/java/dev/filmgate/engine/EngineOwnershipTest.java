@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.filmgate.id.AssetId;
 import dev.filmgate.id.TaskId;
+import dev.filmgate.provider.RenderOrder;
+import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.provider.VideoProvider.Progress;
+import dev.filmgate.testing.ScriptedProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -105,6 +111,47 @@ final class EngineOwnershipTest {
   }
 
   @Test
+  void anOrderThatIsTakenWhenItsTaskHasChangedHandsAndEndedIsStopped() {
+    var provider = new ScriptedProvider();
+    var first =
+        new EngineBench(
+            scratch,
+            _ -> new Stoppable(provider),
+            4,
+            EngineBench.running(10, EngineConfig.UnknownOutcome.FAIL));
+    var second = first.beside("second");
+    TaskId id = first.accept();
+    // The intent is written at once; the answer only when the other node has given up.
+    first.store.beforeCommit(() -> first.store.beforeCommit(() -> run(second, PAST_THE_LEASE)));
+
+    first.run();
+    assertThat(second.state(id)).isEqualTo("failed");
+    first.run(Duration.ofSeconds(3));
+
+    assertThat(provider.orders()).hasSize(1);
+    assertThat(provider.calls()).contains("cancel up-sub_2");
+    assertThat(first.store.pending(10)).isEmpty();
+    assertThat(first.engine().open()).isZero();
+  }
+
+  @Test
+  void anOrderThatTheOtherNodeFoundIsLeftAlone() {
+    var first = new EngineBench(scratch);
+    var second = first.beside("second");
+    renders(first, 60);
+    TaskId id = first.accept();
+    first.store.beforeCommit(() -> first.store.beforeCommit(() -> run(second, PAST_THE_LEASE)));
+
+    first.run();
+    first.run(Duration.ofSeconds(3));
+    assertThat(first.provider.calls()).noneMatch(call -> call.startsWith("cancel"));
+    run(second, Duration.ofMinutes(2));
+
+    assertThat(second.state(id)).isEqualTo("completed");
+    assertThat(first.provider.taken()).hasSize(1);
+  }
+
+  @Test
   void aTaskThatWasKeptAlthoughItsAcceptanceFailedIsMadeWithoutARestart() {
     var bench = new EngineBench(scratch);
     bench.run();
@@ -124,6 +171,31 @@ final class EngineOwnershipTest {
     for (long second = 0; second < span.toSeconds(); second++) {
       bench.clock.advance(Duration.ofSeconds(1));
       bench.engine().runDue();
+    }
+  }
+
+  /** Can be told to stop, but not asked. */
+  private record Stoppable(ScriptedProvider provider)
+      implements VideoProvider, VideoProvider.Cancelling {
+
+    @Override
+    public Submission submit(RenderOrder order) {
+      return provider.submit(order);
+    }
+
+    @Override
+    public Progress poll(String upstreamId) {
+      return provider.poll(upstreamId);
+    }
+
+    @Override
+    public InputStream open(URI output) throws IOException {
+      return provider.open(output);
+    }
+
+    @Override
+    public void cancel(String upstreamId) {
+      provider.cancel(upstreamId);
     }
   }
 

@@ -25,7 +25,8 @@ import java.util.Set;
 
 /**
  * An upstream with every bad habit, decided by a seed, and its book. A helpful one can be asked for
- * orders by their key and takes the same key for the same order; the other kind cannot.
+ * orders by their key and takes the same key for the same order, whatever became of it, unless it
+ * lost it without a trace; the other kind cannot.
  */
 final class SimUpstream {
 
@@ -103,7 +104,7 @@ final class SimUpstream {
     }
     Optional<Order> same =
         orders.values().stream()
-            .filter(known -> isHelpful && known.key.equals(order.key()) && known.turn == Turn.TAKEN)
+            .filter(known -> isHelpful && known.key.equals(order.key()) && known.turn != Turn.GONE)
             .findFirst();
     if (same.isPresent()) {
       return new Submission.Accepted(same.get().id);
@@ -192,7 +193,7 @@ final class SimUpstream {
       return new VideoProvider.Finding.Answer.Unclear();
     }
     return orders.values().stream()
-        .filter(order -> order.key.equals(key) && order.turn == Turn.TAKEN)
+        .filter(order -> order.key.equals(key) && order.turn != Turn.GONE)
         .<VideoProvider.Finding.Answer>map(
             order -> new VideoProvider.Finding.Answer.Found(order.id))
         .findFirst()

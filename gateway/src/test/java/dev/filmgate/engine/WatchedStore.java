@@ -138,6 +138,13 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox, Shelf {
   }
 
   @Override
+  public void add(Errand errand) {
+    crashes.pass("before add");
+    store.add(errand);
+    crashes.pass("after add");
+  }
+
+  @Override
   public void done(Errand errand) {
     crashes.pass("before done");
     store.done(errand);

@@ -282,6 +282,13 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, She
   }
 
   @Override
+  public void add(Errand errand) {
+    synchronized (tables) {
+      tables.errands.putIfAbsent(errand, owner);
+    }
+  }
+
+  @Override
   public void done(Errand errand) {
     synchronized (tables) {
       tables.errands.remove(errand);
