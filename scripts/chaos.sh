@@ -3,8 +3,9 @@
 # with four books compared afterwards. Loopback only; ends by itself; results in chaos-results/. Linux; some parts need
 # root and say so when they are skipped.
 #
-#   ./do chaos [PART] [--rounds N] [--minutes M]
+#   ./do chaos [PART…|all] [--rounds N] [--minutes M]
 #
+#   books           one fault after another is seeded into the four books and the ledger: each must be noticed
 #   kill            SIGKILL at random (100)
 #   points          the process ends at each enumerated point, at its 1st, 3rd and 7th time (all)
 #   stop            SIGSTOP and SIGCONT, every fifth for longer than a lease (10)
@@ -29,7 +30,7 @@ refuse() {
 usual() {
   case "$1" in
     kill) echo 100 ;;
-    points) echo 0 ;;
+    points | books) echo 0 ;;
     power) echo 50 ;;
     clock) echo 2 ;;
     stop | term | power-control | full | fsync) echo 10 ;;
@@ -37,8 +38,21 @@ usual() {
   esac
 }
 
+# The gateway as a jar with a start-up cache, as the launcher has it: most of a round is its start.
+prepare() {
+  local work="$1" path flags
+  "$JAVA_HOME/bin/jar" --create --file "$work/gateway.jar" -C "$ROOT/gateway/target/classes" .
+  path="$work/gateway.jar:$(tr ':' '\n' <<<"$CHAOS_CLASSES" | grep '\.jar$' | paste -sd:)"
+  flags=(-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED
+    -Xlog:disable "-Xlog:all=error:stderr")
+  FILMGATE_LOG_LEVEL=warn "$JAVA_HOME/bin/java" "${flags[@]}" -XX:AOTCacheOutput="$work/start.aot" -cp "$path" \
+    dev.filmgate.app.Main rehearse --data "$work/rehearsal" >"$work/rehearsal.log" 2>&1 ||
+    refuse "the gateway cannot be rehearsed: $(tail -n 5 "$work/rehearsal.log")"
+  program=("$JAVA_HOME/bin/java" "${flags[@]}" -XX:AOTCache="$work/start.aot" -cp "$path" dev.filmgate.app.Main)
+}
+
 main() {
-  local parts=() rounds="" minutes=60 part played=() work classes file
+  local parts=() rounds="" minutes=60 part played=() work file program
   while [ $# -gt 0 ]; do
     case "$1" in
       --rounds) rounds="$2" && shift 2 ;;
@@ -47,7 +61,9 @@ main() {
       *) parts+=("$1") && shift ;;
     esac
   done
-  [ ${#parts[@]} -gt 0 ] || parts=(kill points stop term power power-control full fsync clock)
+  if [ ${#parts[@]} -eq 0 ] || [ "${parts[0]}" = all ]; then
+    parts=(books kill points stop term power power-control full fsync clock)
+  fi
   for part in "${parts[@]}"; do
     played+=("$part=${rounds:-$(usual "$part")}")
   done
@@ -55,21 +71,18 @@ main() {
   find_maven "$ROOT"
   work="$(mktemp -d)"
   # shellcheck disable=SC2064 # the folder of now
-  trap "umount -l '$work'/*/mnt 2>/dev/null; rm -rf '$work'" EXIT
+  trap "umount -l '$work'/*/mnt 2>/dev/null || true; rm -rf '$work'" EXIT
   if [ -z "${CHAOS_CLASSES:-}" ]; then
     run_maven "$ROOT" -q -pl gateway -am -DskipTests package
     run_maven "$ROOT" -q -pl gateway dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/path"
-    classes="$ROOT/gateway/target/test-classes:$ROOT/gateway/target/classes:$(cat "$work/path")"
-    program=("$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -jar "$ROOT/gateway/target/filmgate.jar")
-  else
-    classes="$CHAOS_CLASSES" # built already, for whoever works on the chaos itself
-    program=("$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "$classes" dev.filmgate.app.Main)
-  fi
+    CHAOS_CLASSES="$ROOT/gateway/target/test-classes:$ROOT/gateway/target/classes:$(cat "$work/path")"
+  fi # else built already, for whoever works on the chaos itself
+  prepare "$work"
   mkdir -p "$ROOT/chaos-results"
   file="$ROOT/chaos-results/$(date -u +%Y%m%dT%H%M%SZ).txt"
   {
     echo "commit $(git -C "$ROOT" rev-parse --short HEAD)$([ -z "$(git -C "$ROOT" status --porcelain)" ] || echo ', with changes'), $(date -u), $(nproc) processors, seed ${CHAOS_SEED:=$RANDOM}"
-    timeout -k 10 "${minutes}m" "$JAVA_HOME/bin/java" -Xmx1g --enable-native-access=ALL-UNNAMED -cp "$classes" dev.filmgate.chaos.Chaos \
+    timeout -k 10 "${minutes}m" "$JAVA_HOME/bin/java" -Xmx1g --enable-native-access=ALL-UNNAMED -cp "$CHAOS_CLASSES" dev.filmgate.chaos.Chaos \
       "$work" "$CHAOS_SEED" "${played[@]}" -- "${program[@]}" 2>"$work/errors" || echo "FAILED with $?: $(tail -n 20 "$work/errors")"
   } | tee "$file"
   [ -z "${CHAOS_KEEP:-}" ] || cp -r "$work" "$CHAOS_KEEP"

@@ -209,7 +209,7 @@ final class Assembly {
             stores(basis, tasks),
             routing,
             links(basis, catalog),
-            new Engine.Media(studio.probe(), studio.stills()),
+            new Engine.Media(points.around(studio.probe()), studio.stills()),
             ids,
             metrics,
             ids::fraction,
@@ -251,7 +251,7 @@ final class Assembly {
         tasks,
         points.around(new SqlOutbox(basis.database(), NODE)),
         points.around(basis.assets()),
-        new SqlShelf(basis.database()),
+        points.around(new SqlShelf(basis.database())),
         new DiskRoom(basis.folder().path(), basis.assets(), config.files().storage(), clock));
   }
 

@@ -1,7 +1,9 @@
 package dev.filmgate.rehearsal;
 
 import dev.filmgate.asset.AssetStore;
+import dev.filmgate.asset.MediaProbe;
 import dev.filmgate.engine.Outbox;
+import dev.filmgate.engine.Shelf;
 import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.task.TaskChange;
@@ -52,12 +54,20 @@ public final class CrashPoints {
 
   private static List<String> all() {
     var steps = new ArrayList<String>();
-    steps.add("queue.accept");
-    steps.add("queue.takeOver");
+    List.of("accept", "takeOver", "adopt", "beat", "hide")
+        .forEach(write -> steps.add("queue." + write));
     STATES.forEach(state -> steps.add("queue.commit." + state));
-    List.of("submit", "poll", "open", "read", "forget", "cancel")
+    List.of("submit", "poll", "open", "read", "forget", "cancel", "find")
         .forEach(call -> steps.add("provider." + call));
-    steps.addAll(List.of("assets.receive", "assets.delete", "draft.keep", "outbox.done"));
+    steps.addAll(
+        List.of(
+            "assets.receive",
+            "assets.deleteVideo",
+            "draft.keep",
+            "probe.probe",
+            "outbox.done",
+            "shelf.emptied",
+            "shelf.forget"));
     return steps.stream()
         .<String>mapMulti((step, to) -> {
           to.accept("before " + step);
@@ -104,6 +114,14 @@ public final class CrashPoints {
 
   public AssetStore around(AssetStore assets) {
     return around(AssetStore.class, assets, "assets");
+  }
+
+  public Shelf around(Shelf shelf) {
+    return around(Shelf.class, shelf, "shelf");
+  }
+
+  public MediaProbe around(MediaProbe probe) {
+    return around(MediaProbe.class, probe, "probe");
   }
 
   public VideoProvider around(VideoProvider provider) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,7 @@ public final class Chaos {
     return switch (part) {
       case "kill" -> kill(folder, count);
       case "points" -> new CrashPointRounds(program, folder).play(count);
+      case "books" -> new SeededFaults(program, folder).play();
       case "stop" -> stop(folder, count);
       case "power" -> new PowerCuts(program, folder, random, false).play(count);
       case "power-control" -> new PowerCuts(program, folder, random, true).play(count);
@@ -96,22 +98,24 @@ public final class Chaos {
 
   private void say(Lab.Outcome outcome, Duration took) {
     boolean isControl = outcome.name().endsWith("-control");
-    // A run in which nothing was acknowledged shows nothing, whatever it is about.
-    boolean holds = outcome.acknowledged() > 0 && outcome.differences().isEmpty() != isControl;
+    Optional<String> tooLittle = outcome.tooLittle();
+    boolean holds = tooLittle.isEmpty() && outcome.differences().isEmpty() != isControl;
     if (!holds) {
       failures++;
     }
     line(
-        "%-8s %-14s rounds %d, acknowledged %d, upstream orders %d, differences %d, %d s; %s"
+        "%-8s %-14s rounds %d, acknowledged %d, completed %d, upstream orders %d, differences %d, %d s; %s"
             .formatted(
                 holds ? "HOLDS" : "FAILS",
                 outcome.name(),
                 outcome.rounds(),
-                outcome.acknowledged(),
-                outcome.upstreamOrders(),
+                outcome.amount().acknowledged(),
+                outcome.amount().completed(),
+                outcome.amount().upstreamOrders(),
                 outcome.differences().size(),
                 took.toSeconds(),
                 outcome.more()));
+    tooLittle.ifPresent(why -> line("         shows too little: " + why));
     outcome.differences().stream().limit(10).forEach(each -> line("         " + each));
   }
 
@@ -136,38 +140,33 @@ public final class Chaos {
   private Lab.Outcome kill(Path folder, int count) throws Exception {
     try (var lab = new Lab(program, folder, folder.resolve("data"), ENDING_SOON);
         var load = new Load(lab.client, lab.log, "kill").start(CALLERS)) {
+      int busy = 0;
       for (int round = 0; round < count; round++) {
         Server server = lab.begin();
         if (random.nextInt(5) == 0) {
           pause(Duration.ofMillis(random.nextInt(2_500)));
         } else {
           server.awaitReady(Duration.ofSeconds(60));
-          pause(Duration.ofMillis(200 + random.nextInt(3_500)));
+          busy += lab.awaitEnds(1 + random.nextInt(20)) ? 1 : 0;
+          pause(Duration.ofMillis(random.nextInt(300)));
         }
         server.kill();
       }
       load.finish();
       lab.drain();
-      return judged(lab, load, "kill", count, "");
+      return judged(lab, load, "kill", count, busy + " under load,");
     }
   }
 
   static final List<String> ENDING_SOON =
       List.of(
-          "engine:", "  deadline: 60s", "  poll-interval: 90ms", "storage:", "  min-free: 1MiB");
+          "engine:", "  deadline: 45s", "  poll-interval: 90ms", "storage:", "  min-free: 1MiB");
 
   static Lab.Outcome judged(Lab lab, Load load, String name, int count, String more)
-      throws IOException, SQLException {
-    Lab.Outcome outcome = lab.compare(name, count, more);
-    var all = new ArrayList<>(outcome.differences());
-    load.broken().forEach(broken -> all.add("a client saw: " + broken));
-    return new Lab.Outcome(
-        outcome.name(),
-        outcome.rounds(),
-        outcome.acknowledged(),
-        outcome.upstreamOrders(),
-        all,
-        outcome.more());
+      throws IOException, SQLException, InterruptedException {
+    return lab.compare(name, count, more)
+        .and(lab.log.complaints())
+        .and(load.broken().stream().map(broken -> "a client broke: " + broken).toList());
   }
 
   // --- stop and term --------------------------------------------------------------------------
@@ -178,7 +177,7 @@ public final class Chaos {
         var load = new Load(lab.client, lab.log, "stop").start(CALLERS)) {
       Server server = lab.start();
       for (int round = 0; round < count; round++) {
-        pause(Duration.ofMillis(500 + random.nextInt(1_500)));
+        lab.awaitEnds(1 + random.nextInt(20));
         signal("STOP", server.pid());
         pause(Duration.ofMillis(round % 5 == 4 ? 35_000 : 200 + random.nextInt(4_000)));
         signal("CONT", server.pid());
@@ -201,7 +200,7 @@ public final class Chaos {
       long slowest = 0;
       for (int round = 0; round < count; round++) {
         Server server = lab.start();
-        pause(Duration.ofMillis(500 + random.nextInt(1_500)));
+        lab.awaitEnds(1 + random.nextInt(20));
         long begin = System.nanoTime();
         int exit = server.terminate();
         slowest = Math.max(slowest, Duration.ofNanos(System.nanoTime() - begin).toMillis());

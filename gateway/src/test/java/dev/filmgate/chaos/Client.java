@@ -96,6 +96,11 @@ final class Client implements AutoCloseable {
             .build());
   }
 
+  /** Deletes a task and all its files. */
+  void delete(String id) throws InterruptedException {
+    var _ = send(request("/v1/videos/" + id).DELETE().build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(PATIENCE)

@@ -1,9 +1,9 @@
 package dev.filmgate.chaos;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The first book: what the clients were told. */
@@ -16,6 +16,7 @@ final class ClientLog {
     @Nullable String id;
     @Nullable String end;
     boolean isDoubtful;
+    boolean isMissing;
     int refusals;
     int unknowns;
 
@@ -25,8 +26,10 @@ final class ClientLog {
   }
 
   private final Map<String, Order> orders = new LinkedHashMap<>();
+  private final List<String> complaints = new ArrayList<>();
   private boolean cutting;
   private long acknowledged;
+  private long ended;
   private long lastAcknowledgement;
 
   /** An order that is about to be sent. */
@@ -38,7 +41,7 @@ final class ClientLog {
   synchronized void acknowledged(String prompt, String id) {
     Order order = orders.computeIfAbsent(prompt, Order::new);
     if (order.id != null && !order.id.equals(id)) {
-      throw new IllegalStateException("one order, two tasks: " + order.id + " and " + id);
+      complaints.add("one order, two tasks: " + order.id + " and " + id);
     }
     if (order.id == null) {
       order.id = id;
@@ -62,11 +65,26 @@ final class ClientLog {
   synchronized void ended(String prompt, String how) {
     Order order = orders.computeIfAbsent(prompt, Order::new);
     if (order.end != null && !order.end.equals(how)) {
-      throw new IllegalStateException(order.id + " was " + order.end + " and is " + how);
+      complaints.add(order.id + " was " + order.end + " and is " + how);
     }
     if (!cutting) {
+      ended += order.end == null ? 1 : 0;
       order.end = how;
     }
+  }
+
+  /** A query said that there is no such task. */
+  synchronized void missing(String prompt) {
+    Order order = orders.computeIfAbsent(prompt, Order::new);
+    if (!order.isDoubtful && !order.isMissing) {
+      complaints.add(order.id + " was acknowledged and is unknown");
+    }
+    order.isMissing = true;
+  }
+
+  /** What clients saw that must not be. */
+  synchronized List<String> complaints() {
+    return List.copyOf(complaints);
   }
 
   /** From now on what is answered may be lost: the power is about to fail. */
@@ -82,16 +100,27 @@ final class ClientLog {
     return acknowledged;
   }
 
+  /** How many were seen to have ended. */
+  synchronized long ended() {
+    return ended;
+  }
+
   synchronized long lastAcknowledgement() {
     return lastAcknowledgement;
   }
 
-  /** An order that was answered with an id and whose end nobody has seen. */
+  /** Orders that were answered with an id, are not gone, and whose end nobody has seen. */
   synchronized List<Order> open() {
-    return orders.values().stream().filter(order -> order.id != null && order.end == null).toList();
+    return orders.values().stream()
+        .filter(order -> order.id != null && order.end == null && !order.isMissing)
+        .toList();
   }
 
-  synchronized Optional<Order> find(String prompt) {
-    return Optional.ofNullable(orders.get(prompt));
+  /** The ids of those that were completed. */
+  synchronized List<String> endedOnes() {
+    return orders.values().stream()
+        .filter(order -> order.id != null && "completed".equals(order.end))
+        .map(order -> String.valueOf(order.id))
+        .toList();
   }
 }

@@ -26,7 +26,6 @@ final class FailedSyncs {
     Chaos.require("strace");
     try (var lab = new Lab(program, folder, folder.resolve("data"), Chaos.ENDING_SOON);
         var load = new Load(lab.client, lab.log, "fsync").start(8)) {
-      lab.upstream.script().renders(Duration.ofSeconds(20), Duration.ofSeconds(40));
       int clean = 0;
       long slowest = 0;
       for (int round = 0; round < count; round++) {

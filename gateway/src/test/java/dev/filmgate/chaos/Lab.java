@@ -5,9 +5,7 @@ import dev.filmgate.media.MediaConfig;
 import dev.filmgate.media.Toolbox;
 import dev.filmgate.rehearsal.Tongue;
 import dev.filmgate.rehearsal.Upstream;
-import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.FrameSize;
-import dev.filmgate.video.Resolution;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One gateway in a folder of its own with a scripted upstream beside it, and its clients. */
@@ -28,6 +27,8 @@ final class Lab implements AutoCloseable {
 
   private static final Duration READY = Duration.ofSeconds(60);
   private static final Duration DRAINED = Duration.ofSeconds(150);
+  private static final int FRAMES = 8;
+  private static final Duration IDLE = Duration.ofSeconds(6);
   private static final String USUAL_FAULTS =
       """
       render 100-700
@@ -52,6 +53,7 @@ final class Lab implements AutoCloseable {
   private final List<String> program;
   private final Toolbox toolbox;
   private final String sha;
+  private final int port;
   private final Map<String, String> environment = new HashMap<>();
   private @Nullable Server server;
 
@@ -69,9 +71,9 @@ final class Lab implements AutoCloseable {
     this.sha = Books.sha(clip);
     this.upstream = Upstream.start(Upstream.Setup.of(Tongue.OPENAI, clip, InstantSource.system()));
     USUAL_FAULTS.lines().forEach(upstream.script()::line);
-    int port = freePort();
+    this.port = freePort();
     this.client = new Client(port);
-    Files.writeString(folder.resolve("filmgate.yaml"), config(port, settings));
+    configure(settings);
   }
 
   private static int freePort() throws IOException {
@@ -80,11 +82,11 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  /** A second of grey, a few kilobytes. */
+  /** A second of grey, as small as a video can be: the rounds are about everything else. */
   private byte[] clip() throws IOException, InterruptedException {
-    var size = FrameSize.of(new AspectRatio(16, 9), Resolution.P480);
+    var size = new FrameSize(64, 36);
     Path file = folder.resolve("clip.mp4");
-    var order = new EncodeOrder(size, 24, null, file, "chaos");
+    var order = new EncodeOrder(size, FRAMES, null, file, "chaos");
     try (var encoder = toolbox.encode(order)) {
       for (int i = 0; i < order.frames(); i++) {
         encoder.write(new byte[order.frameBytes()]);
@@ -94,24 +96,41 @@ final class Lab implements AutoCloseable {
     return Files.readAllBytes(file);
   }
 
-  private String config(int port, List<String> settings) {
-    return """
-    data: %s
-    server:
-      host: 127.0.0.1
-      port: %d
-    routes:
-      - name: scripted
-        provider: relay
-        dialect: openai
-        base-url: http://127.0.0.1:%d/v1
-        max-in-flight: 200
-        requests-per-minute: 600000
-    net:
-      allow: [127.0.0.0/8]
-    %s
-    """
-        .formatted(data, port, upstream.port(), String.join("\n", settings));
+  /** What holds from the next start on. */
+  void configure(List<String> settings) throws IOException {
+    write(
+        """
+        routes:
+          - name: scripted
+            provider: relay
+            dialect: openai
+            base-url: http://127.0.0.1:%d/v1
+            max-in-flight: 200
+            requests-per-minute: 600000
+        net:
+          allow: [127.0.0.0/8]
+        """
+            .formatted(upstream.port()),
+        settings);
+  }
+
+  /** From the next start on our own renderer makes the videos. */
+  void renderHere(List<String> settings) throws IOException {
+    write("", settings);
+  }
+
+  private void write(String routes, List<String> settings) throws IOException {
+    Files.writeString(
+        folder.resolve("filmgate.yaml"),
+        """
+        data: %s
+        server:
+          host: 127.0.0.1
+          port: %d
+        %s
+        %s
+        """
+            .formatted(data, port, routes, String.join("\n", settings)));
   }
 
   Server server() {
@@ -147,6 +166,41 @@ final class Lab implements AutoCloseable {
     return begun;
   }
 
+  /** Waits until so many more orders have ended; false when that takes long. */
+  boolean awaitEnds(int more) throws InterruptedException {
+    long goal = log.ended() + more;
+    long end = System.nanoTime() + IDLE.toNanos();
+    while (log.ended() < goal) {
+      if (System.nanoTime() > end || !server().isAlive()) {
+        return false;
+      }
+      Chaos.pause(Duration.ofMillis(5));
+    }
+    return true;
+  }
+
+  /** Runs a command of the gateway's on the stopped gateway's folder; how it ended. */
+  int command(Path out, String... words) throws IOException, InterruptedException {
+    var command = new ArrayList<>(program);
+    command.addAll(List.of(words));
+    command.addAll(List.of("--config", folder.resolve("filmgate.yaml").toString()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(out.toFile())
+        .start()
+        .waitFor();
+  }
+
+  /** What {@code filmgate ledger verify} finds; empty when the books of money add up. */
+  Optional<String> unbalanced() throws IOException, InterruptedException {
+    Path out = folder.resolve("verify.txt");
+    int exit = command(out, "ledger", "verify");
+    String said = Files.readString(out).strip();
+    return exit == 0 && said.endsWith(": clean")
+        ? Optional.empty()
+        : Optional.of("ledger verify ended with " + exit + ": " + said);
+  }
+
   /** Starts it once more, waits until everything has ended, and stops it. */
   void drain() throws IOException, InterruptedException {
     upstream.script().clear();
@@ -156,12 +210,7 @@ final class Lab implements AutoCloseable {
     long end = System.nanoTime() + DRAINED.toNanos();
     while (System.nanoTime() < end && !log.open().isEmpty()) {
       for (ClientLog.Order order : log.open()) {
-        if (!order.isDoubtful) {
-          Load.ask(client, log, order.prompt, String.valueOf(order.id));
-        }
-      }
-      if (log.open().stream().allMatch(order -> order.isDoubtful)) {
-        break;
+        var _ = Load.ask(client, log, order.prompt, String.valueOf(order.id));
       }
       Chaos.pause(Duration.ofMillis(500));
     }
@@ -178,30 +227,52 @@ final class Lab implements AutoCloseable {
   }
 
   /** What does not agree, after a drain. */
-  Outcome compare(String name, int rounds, String more) throws IOException, SQLException {
+  Outcome compare(String name, int rounds, String more)
+      throws IOException, SQLException, InterruptedException {
     Books books = books();
-    List<String> differences = books.differences();
+    var differences = new ArrayList<>(books.differences());
+    unbalanced().ifPresent(differences::add);
     return new Outcome(
         name,
         rounds,
-        log.acknowledged(),
-        upstream.book().orders().size(),
+        new Amount(
+            log.acknowledged(),
+            books.states().getOrDefault("completed", 0),
+            upstream.book().orders().size()),
         differences,
         more + " " + books.states());
   }
+
+  /**
+   * How much happened.
+   *
+   * @param acknowledged orders that were answered with an id
+   */
+  record Amount(long acknowledged, int completed, int upstreamOrders) {}
 
   /**
    * What came of one part.
    *
    * @param differences between the four books
    */
-  record Outcome(
-      String name,
-      int rounds,
-      long acknowledged,
-      int upstreamOrders,
-      List<String> differences,
-      String more) {}
+  record Outcome(String name, int rounds, Amount amount, List<String> differences, String more) {
+
+    /** Why such a run shows nothing, whatever the books say; empty when it shows something. */
+    Optional<String> tooLittle() {
+      if (amount.acknowledged() < Math.max(3, rounds)) {
+        return Optional.of("fewer orders than rounds were acknowledged");
+      }
+      return 3L * amount.completed() < amount.acknowledged()
+          ? Optional.of("not even a third of the orders were completed")
+          : Optional.empty();
+    }
+
+    Outcome and(List<String> more) {
+      var all = new ArrayList<>(differences);
+      all.addAll(more);
+      return new Outcome(name, rounds, amount, all, this.more);
+    }
+  }
 
   @Override
   public void close() {

@@ -19,15 +19,24 @@ final class Load implements AutoCloseable {
   private final Client client;
   private final ClientLog log;
   private final String name;
+  private final int cancelled;
   private final AtomicInteger next = new AtomicInteger();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
   private final List<Throwable> broken = new ArrayList<>();
 
   Load(Client client, ClientLog log, String name) {
+    this(client, log, name, 10);
+  }
+
+  /**
+   * @param cancelled one order in so many is cancelled soon after
+   */
+  Load(Client client, ClientLog log, String name, int cancelled) {
     this.client = client;
     this.log = log;
     this.name = name;
+    this.cancelled = cancelled;
   }
 
   Load start(int callers) {
@@ -44,7 +53,7 @@ final class Load implements AutoCloseable {
         String prompt = name + "-" + n;
         Optional<String> id = create(prompt);
         if (id.isPresent()) {
-          follow(prompt, id.get(), n % 20 == 0);
+          follow(prompt, id.get(), n % cancelled == 0);
         }
       }
     } catch (InterruptedException stop) {
@@ -79,7 +88,7 @@ final class Load implements AutoCloseable {
 
   private void follow(String prompt, String id, boolean cancels) throws InterruptedException {
     for (int ask = 0; ask < ASKS && stopping.getCount() > 0; ask++) {
-      if (cancels && ask == 2) {
+      if (cancels && ask == 1) {
         client.cancel(id);
       }
       if (ask(client, log, prompt, id)) {
@@ -96,7 +105,8 @@ final class Load implements AutoCloseable {
       throws InterruptedException {
     var told = client.query(id);
     if (told.status() == 404) {
-      throw new IllegalStateException(id + " was acknowledged and is unknown");
+      log.missing(prompt);
+      return true;
     }
     Optional<String> status = told.status() == 200 ? told.text("status") : Optional.empty();
     if (status.isPresent() && List.of("completed", "failed").contains(status.get())) {

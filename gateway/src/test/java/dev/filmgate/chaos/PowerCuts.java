@@ -52,7 +52,8 @@ final class PowerCuts {
       }
       for (int round = 0; round < count; round++) {
         Server server = lab.start();
-        Chaos.pause(Duration.ofMillis(300 + random.nextInt(3_000)));
+        lab.awaitEnds(2 + random.nextInt(20));
+        Chaos.pause(Duration.ofMillis(random.nextInt(200)));
         // What is answered from here on may not have been synced before the cut.
         lab.log.cutting(true);
         int cut = Chaos.run("xfs_io", "-x", "-c", "shutdown", mount.toString());
