@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What ./do sim runs: the simulation of engine, store and outbox, for longer than in ./do test.
 #
-#   ./do sim [SEEDS] [--minutes M]     50000 seeds, at most 40 minutes; the result is added to sim-results/
+#   ./do sim [SEEDS] [--from N] [--minutes M]     50000 seeds from 0 on, at most 40 minutes; the result goes to sim-results/
 set -euo pipefail
 
 ROOT="$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
@@ -9,9 +9,10 @@ ROOT="$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 . "$ROOT/scripts/jdk.sh"
 
 main() {
-  local seeds=50000 minutes=40 work file began
+  local seeds=50000 first=0 minutes=40 work file began
   while [ $# -gt 0 ]; do
     case "$1" in
+      --from) first="$2" && shift 2 ;;
       --minutes) minutes="$2" && shift 2 ;;
       *) seeds="$1" && shift ;;
     esac
@@ -30,9 +31,9 @@ main() {
   file="$ROOT/sim-results/$(date -u +%Y%m%dT%H%M%SZ).txt"
   began="$(date +%s)"
   {
-    echo "commit $(git -C "$ROOT" rev-parse --short HEAD), $(date -u), $seeds seeds"
+    echo "commit $(git -C "$ROOT" rev-parse --short HEAD), $(date -u), $seeds seeds from $first on"
     timeout -k 10 "${minutes}m" "$JAVA_HOME/bin/java" -Xmx1g --enable-native-access=ALL-UNNAMED -cp "$SIM_CLASSES" \
-      dev.filmgate.engine.SimulationRun "$seeds" || echo "FAILED with $?"
+      dev.filmgate.engine.SimulationRun "$seeds" "$first" || echo "FAILED with $?"
     echo "took $(($(date +%s) - began)) s"
   } | tee "$file"
   ! grep -q '^FAILED' "$file"

@@ -178,12 +178,13 @@ public interface VideoProvider {
     void cancel(String upstreamId);
   }
 
-  /** A provider that can tell whether an order of this key ever arrived. */
+  /**
+   * A provider that can tell whether an order of this key ever arrived. It takes one order for a
+   * key, whatever became of it, and answers a later one with the first, unless it lost that without
+   * a trace: {@link Answer.Absent} is believed at once, although the call of a node that was taken
+   * for dead may still be on its way.
+   */
   interface Finding {
-
-    // "Absent" is believed at once, although a call of a node that was taken for dead may still be
-    // on its way: so such a provider takes one order for a key, whatever became of it, and answers
-    // a later one with the first. Only an order that it lost without a trace may be given again.
 
     Answer find(SubmissionKey key);
 

@@ -147,14 +147,16 @@ public final class Chaos {
           pause(Duration.ofMillis(random.nextInt(2_500)));
         } else {
           server.awaitReady(Duration.ofSeconds(60));
-          busy += lab.awaitEnds(1 + random.nextInt(20)) ? 1 : 0;
+          long ended = lab.log.ended();
+          var _ = lab.awaitEnds(1 + random.nextInt(20));
+          busy += lab.log.ended() > ended ? 1 : 0;
           pause(Duration.ofMillis(random.nextInt(300)));
         }
         server.kill();
       }
       load.finish();
       lab.drain();
-      return judged(lab, load, "kill", count, busy + " under load,");
+      return judged(lab, load, "kill", count, busy + " after an order had ended in that life,");
     }
   }
 

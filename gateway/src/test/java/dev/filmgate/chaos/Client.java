@@ -26,10 +26,15 @@ final class Client implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(2))
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
-  private final String base;
+  private final int port;
 
   Client(int port) {
-    this.base = "http://127.0.0.1:" + port;
+    this.port = port;
+  }
+
+  /** Where it asks. */
+  int port() {
+    return port;
   }
 
   /**
@@ -102,7 +107,7 @@ final class Client implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path))
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + KEY);
   }

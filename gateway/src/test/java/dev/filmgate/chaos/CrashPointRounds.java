@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class CrashPointRounds {
 
   private static final int[] HITS = {1, 3, 7};
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
   private static final int HALTED = 137;
 
   /** What a life passes once, at its start. */

@@ -56,12 +56,10 @@ final class FullDisk {
       }
       load.finish();
       lab.drain();
-      return Chaos.judged(
-          lab,
-          load,
-          "full",
-          count,
-          "refused in %d of %d, slowest recovery %d ms".formatted(refused, count, slowest));
+      String told =
+          "refused in %d of %d, slowest recovery %d ms".formatted(refused, count, slowest);
+      return Chaos.judged(lab, load, "full", count, told)
+          .and(refused == count ? List.of() : List.of("a full disk did not refuse each time"));
     }
   }
 

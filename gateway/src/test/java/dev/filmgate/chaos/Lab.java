@@ -53,7 +53,6 @@ final class Lab implements AutoCloseable {
   private final List<String> program;
   private final Toolbox toolbox;
   private final String sha;
-  private final int port;
   private final Map<String, String> environment = new HashMap<>();
   private @Nullable Server server;
 
@@ -71,8 +70,7 @@ final class Lab implements AutoCloseable {
     this.sha = Books.sha(clip);
     this.upstream = Upstream.start(Upstream.Setup.of(Tongue.OPENAI, clip, InstantSource.system()));
     USUAL_FAULTS.lines().forEach(upstream.script()::line);
-    this.port = freePort();
-    this.client = new Client(port);
+    this.client = new Client(freePort());
     configure(settings);
   }
 
@@ -130,7 +128,7 @@ final class Lab implements AutoCloseable {
         %s
         %s
         """
-            .formatted(data, port, routes, String.join("\n", settings)));
+            .formatted(data, client.port(), routes, String.join("\n", settings)));
   }
 
   Server server() {

@@ -53,10 +53,11 @@ public final class SimulationRun {
   }
 
   /**
-   * @param arguments how many seeds
+   * @param arguments how many seeds, and the first of them when that is not 0
    */
   public static void main(String[] arguments) {
-    int seeds = Integer.parseInt(arguments[0]);
+    long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 0;
+    long end = first + Long.parseLong(arguments[0]);
     var run = new SimulationRun();
     for (SimBug bug : SimBug.values()) {
       if (bug != SimBug.NONE) {
@@ -65,14 +66,16 @@ public final class SimulationRun {
       }
     }
     var clean = new SimulationRun();
-    for (long seed = 0; seed < seeds; seed += 1_000) {
-      long last = Math.min(seeds, seed + 1_000);
+    for (long seed = first; seed < end; seed += 1_000) {
+      long last = Math.min(end, seed + 1_000);
       Optional<String> wrong = clean.firstWrong(LongStream.range(seed, last), SimBug.NONE);
       if (wrong.isPresent()) {
         System.out.println("FAILED: " + wrong.get());
         return;
       }
     }
-    System.out.println(seeds + " seeds without a complaint; tasks ended " + clean.ends());
+    System.out.println(
+        "seeds %d to %d without a complaint; tasks ended %s"
+            .formatted(first, end - 1, clean.ends()));
   }
 }
