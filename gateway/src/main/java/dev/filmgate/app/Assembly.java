@@ -41,6 +41,7 @@ import dev.filmgate.dialect.xai.XaiRoutes;
 import dev.filmgate.engine.Engine;
 import dev.filmgate.engine.HotTasks;
 import dev.filmgate.engine.Preparing;
+import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
 import dev.filmgate.gateway.Library;
@@ -89,6 +90,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Puts the house together; read it from top to bottom. */
 final class Assembly {
@@ -109,6 +111,7 @@ final class Assembly {
   private Supplier<List<RouteConfig>> reread;
   private final Metrics metrics = new Metrics();
   private CrashPoints points = CrashPoints.none();
+  private UnaryOperator<TaskQueue> layer = UnaryOperator.identity();
 
   /**
    * @param onFatal called when the disk must not be trusted any more: the process has to end
@@ -124,8 +127,8 @@ final class Assembly {
       Consumer<Throwable> onFatal,
       Studio.Opening studios) {
     this.config = config;
-    this.clock = clock;
-    this.ids = new RandomIds(clock);
+    this.clock = new SteadyClock(clock, System::nanoTime);
+    this.ids = new RandomIds(this.clock);
     this.onFatal = onFatal;
     this.studios = studios;
     this.reread = config::routes;
@@ -140,6 +143,12 @@ final class Assembly {
   /** With a place at which the process is to end, for a rehearsal. */
   Assembly rehearsing(CrashPoints chosen) {
     points = chosen;
+    return this;
+  }
+
+  /** With something around the store of tasks, for a measurement. */
+  Assembly around(UnaryOperator<TaskQueue> chosen) {
+    layer = chosen;
     return this;
   }
 
@@ -197,7 +206,7 @@ final class Assembly {
     var studio = basis.studio();
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
-    var tasks = new HotTasks(points.around(queue), queue, HOT_CHARACTERS);
+    var tasks = new HotTasks(layer.apply(points.around(queue)), queue, HOT_CHARACTERS);
     var office = new Office(database, catalog, this::catalog, ids, clock);
     office.admit(operator(token));
     office.measure(metrics);

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,6 +36,11 @@ final class Storing {
   private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
   private static final Duration BETWEEN = Duration.ofSeconds(2);
   private static final int TRIES = 3;
+
+  /** What a provider's file must come at, after a while: else it is as good as gone. */
+  private static final long BYTES_A_SECOND = 4 * 1024;
+
+  private static final Duration GRACE = Duration.ofMinutes(1);
   private static final PollSchedule AFTER_A_DISK_FAULT =
       new PollSchedule(Duration.ofSeconds(2), 1.5, Duration.ofSeconds(30));
 
@@ -69,7 +75,7 @@ final class Storing {
       return giveUp(lease, task, "Its route was configured away.");
     }
     try (InputStream upstream = route.get().provider().open(output.output())) {
-      return keep(lease, task, new Watched(upstream), looks);
+      return keep(lease, task, watched(task, upstream), looks);
     } catch (IOException unreadable) {
       LOG.warn("task {}: the provider's file cannot be opened: {}", task.id(), reason(unreadable));
       return lost(lease, task);
@@ -181,32 +187,56 @@ final class Storing {
     return failure.getClass().getSimpleName();
   }
 
-  /** Tells a provider's stream that broke from a disk that did. */
+  private Watched watched(Task task, InputStream upstream) {
+    return new Watched(upstream, clock, task.times().deadlineAt());
+  }
+
+  /**
+   * Tells a provider's stream that broke from a disk that did. One that trickles, or goes on after
+   * its task should have ended, counts as broken.
+   */
   private static final class Watched extends FilterInputStream {
 
+    private final InstantSource clock;
+    private final Instant begun;
+    private final Instant deadline;
+    private long count;
     private boolean failed;
 
-    Watched(InputStream in) {
+    Watched(InputStream in, InstantSource clock, Instant deadline) {
       super(in);
+      this.clock = clock;
+      this.begun = clock.instant();
+      this.deadline = deadline;
     }
 
     @Override
     public int read() throws IOException {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
       try {
-        return super.read();
+        int read = super.read(buffer, offset, length);
+        count += Math.max(0, read);
+        if (read >= 0) {
+          keepPace();
+        }
+        return read;
       } catch (IOException e) {
         failed = true;
         throw e;
       }
     }
 
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      try {
-        return super.read(buffer, offset, length);
-      } catch (IOException e) {
-        failed = true;
-        throw e;
+    private void keepPace() throws IOException {
+      Instant now = clock.instant();
+      Duration took = Duration.between(begun, now);
+      boolean isSlow = took.compareTo(GRACE) > 0 && count < BYTES_A_SECOND * took.toSeconds();
+      if (isSlow || now.isAfter(deadline)) {
+        throw new IOException("the file comes too slowly");
       }
     }
   }

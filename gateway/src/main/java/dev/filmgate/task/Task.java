@@ -79,8 +79,8 @@ public record Task(
     if (transition.next().equals(state)) {
       return Optional.empty();
     }
-    boolean isTaken =
-        event instanceof TaskEvent.Accepted && transition.next() instanceof TaskState.Rendering;
+    // Also when it is to be stopped at once: another task's order must not be.
+    boolean isTaken = event instanceof TaskEvent.Accepted;
     return Optional.of(
         new TaskChange(
             moved(event, transition, now),

@@ -5,6 +5,8 @@ import dev.filmgate.account.Scope;
 import dev.filmgate.admin.Keys;
 import dev.filmgate.asset.MediaProbe;
 import dev.filmgate.cli.Settings;
+import dev.filmgate.engine.EngineConfig;
+import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.store.Database;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Opens a door to the real assembly for the tests of other packages. */
 public final class TestGateway implements AutoCloseable {
@@ -31,6 +34,7 @@ public final class TestGateway implements AutoCloseable {
   public static final AccountId OTHER = new AccountId("acc_other");
 
   private static final int SLOTS = 64;
+  private static final long MOST_VIDEO = 16L << 20;
 
   private final Gateway gateway;
 
@@ -81,7 +85,9 @@ public final class TestGateway implements AutoCloseable {
   /**
    * With the routes of a configuration file. What upstreams send counts as a video of this length,
    * unless it is nothing, a page or JSON, and so does what this provider makes, where a route leads
-   * to ourselves.
+   * to ourselves. No video may be larger than 16 MiB.
+   *
+   * @param layer around the store of tasks
    */
   public static TestGateway routed(
       Path data,
@@ -89,7 +95,8 @@ public final class TestGateway implements AutoCloseable {
       Map<String, String> flags,
       InstantSource clock,
       VideoProvider local,
-      Duration length)
+      Duration length,
+      UnaryOperator<TaskQueue> layer)
       throws IOException {
     MediaProbe probe =
         video ->
@@ -100,7 +107,7 @@ public final class TestGateway implements AutoCloseable {
     var settings = new Settings(file, all(data, flags));
     return started(
         new Assembly(
-                configuration.config(settings),
+                takingLittle(configuration.config(settings)),
                 clock,
                 TestGateway::fail,
                 (_, _) ->
@@ -113,7 +120,29 @@ public final class TestGateway implements AutoCloseable {
                         probe,
                         Map.of(),
                         () -> {}))
-            .rereading(() -> configuration.values(settings).routes()));
+            .rereading(() -> configuration.values(settings).routes())
+            .around(layer));
+  }
+
+  /** The same, but a video of a provider may be no larger than a test has time for. */
+  private static GatewayConfig takingLittle(GatewayConfig config) {
+    var engine = config.engine();
+    return new GatewayConfig(
+        config.data(),
+        config.server(),
+        config.limits(),
+        new EngineConfig(
+            engine.deadline(),
+            engine.maxOpen(),
+            engine.maxAttempts(),
+            MOST_VIDEO,
+            engine.mode(),
+            engine.unknownOutcome(),
+            engine.keeping()),
+        config.renderer(),
+        config.files(),
+        config.office(),
+        config.routes());
   }
 
   /** Callers' files are looked at a little closer: a text is no video. */

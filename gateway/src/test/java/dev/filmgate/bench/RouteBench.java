@@ -1,5 +1,6 @@
 package dev.filmgate.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.filmgate.asset.file.FileAssetStore;
 import dev.filmgate.id.AssetId;
 import dev.filmgate.id.SubmissionKey;
@@ -23,6 +24,7 @@ import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.Specs;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,10 +37,13 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
@@ -54,6 +59,11 @@ public final class RouteBench implements AutoCloseable {
   private static final int FILE = 8 << 20;
   private static final int AT_ONCE = 64;
   private static final int ROUNDS = 4;
+  private static final int WARM = 60 * RATE;
+  private static final String IDLE = "filmgate_tasks_open{state=\"in_flight\"} 0.0";
+
+  private static final OperatingSystemMXBean MACHINE =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final dev.filmgate.rehearsal.Upstream upstream;
   private final OutboundLimits limits =
@@ -61,6 +71,9 @@ public final class RouteBench implements AutoCloseable {
           Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5), 256, 128);
   private final Outbound own = new Outbound(AddressPolicy.operator(), limits);
   private final RelayProvider provider;
+  private final Map<Integer, TaskId> created = new ConcurrentHashMap<>();
+  private final Map<TaskId, Long> waits = new ConcurrentHashMap<>();
+  private final LongAdder changes = new LongAdder();
 
   private RouteBench(int size) {
     upstream =
@@ -107,19 +120,56 @@ public final class RouteBench implements AutoCloseable {
       OutboundRequest query = query(upstream.url().toString(), id, "k");
       OutboundRequest createHere = create(there, key);
       OutboundRequest queryHere = query(there, "grok:" + made, key);
-      for (int round = 0; round < 3; round++) {
-        boolean shown = round == 2;
-        paced("create-plain", count, shown, n -> plain(create));
-        paced("create-route", count, shown, n -> provider.submit(order(n + 1_000_000)));
-        paced("poll-plain", count, shown, n -> plain(query));
-        paced("poll-route", count, shown, n -> provider.poll(id));
-        paced("query-gateway", count, shown, n -> plain(queryHere));
-        double[] before = commits(house);
-        paced("create-gateway", count, shown, n -> plain(createHere));
-        double[] after = commits(house);
-        System.out.printf(
-            "commit-%d %.2f ms%n", round, 1e3 * (after[0] - before[0]) / (after[1] - before[1]));
+      warm(house, () -> plain(createHere));
+      for (int round = 0; round < 2; round++) {
+        boolean shown = round == 1;
+        paced("create-plain", count, shown, _ -> plain(create));
+        long[] ordered =
+            paced("create-route", count, shown, n -> provider.submit(order(n + 1_000_000)));
+        paced("poll-plain", count, shown, _ -> plain(query));
+        long[] polled = paced("poll-route", count, shown, _ -> provider.poll(id));
+        long[] queried = paced("query-gateway", count, shown, _ -> plain(queryHere));
+        report("poll-hop", sums(queried, polled), shown);
+        report("create-hop", sums(creates(count, createHere, shown), ordered), shown);
       }
+    }
+  }
+
+  /** Each call with another of its kind: what a client waits for when one follows the other. */
+  private static long[] sums(long[] one, long[] other) {
+    var sums = new long[one.length];
+    Arrays.setAll(sums, n -> one[n] + other[n]);
+    return sums;
+  }
+
+  /** How long the creates of a gateway take, each without its own wait for its commit. */
+  private long[] creates(int count, OutboundRequest create, boolean shown) throws Exception {
+    waits.clear();
+    changes.reset();
+    long processor = MACHINE.getProcessCpuTime();
+    long[] all = paced("create-gateway", count, shown, n -> created.put(n, id(plain(create))));
+    processor = MACHINE.getProcessCpuTime() - processor;
+    var waited = new long[count];
+    var own = new long[count];
+    for (int n = 0; n < count; n++) {
+      waited[n] = Objects.requireNonNull(waits.remove(created.get(n)));
+      own[n] = all[n] - waited[n];
+    }
+    report("create-wait", waited, shown);
+    report("create-own", own, shown);
+    if (shown) {
+      System.out.printf(
+          "create-costs   %.2f ms of processors, client and other side too, %.1f commits more%n",
+          processor / 1e6 / count, (double) changes.sum() / count);
+    }
+    return own;
+  }
+
+  /** As many creates as a gateway answers in a minute, until nothing of them is left to do. */
+  private static void warm(GatewayHarness house, Runnable create) throws Exception {
+    var _ = all(WARM, _ -> create.run());
+    while (!house.client().get("/metrics", house.secrets().admin()).text().contains(IDLE)) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 
@@ -131,7 +181,8 @@ public final class RouteBench implements AutoCloseable {
         routes:
           - {name: next, provider: relay, dialect: unified, base-url: "%s", key: k, max-in-flight: 10000}
         """
-            .formatted(upstream.url()));
+            .formatted(upstream.url()),
+        queue -> new TimedQueue(queue, waits, changes));
   }
 
   private static OutboundRequest create(String base, String key) {
@@ -148,30 +199,18 @@ public final class RouteBench implements AutoCloseable {
         .header("Authorization", "Bearer " + key);
   }
 
-  /** How many seconds all commits of a gateway took, and how many there were. */
-  private static double[] commits(GatewayHarness house) {
-    String numbers = house.client().get("/metrics", house.secrets().admin()).text();
-    var found = new double[2];
-    for (String line : numbers.lines().toList()) {
-      double value = line.startsWith("#") ? 0 : Double.parseDouble(line.replaceAll(".* ", ""));
-      if (line.startsWith("filmgate_store_commit_seconds_sum")) {
-        found[0] = value;
-      } else if (line.startsWith("filmgate_store_commit_seconds_count")) {
-        found[1] = value;
-      }
-    }
-    return found;
-  }
-
-  private void plain(OutboundRequest request) {
+  private byte[] plain(OutboundRequest request) {
     try (var answer = own.send(request)) {
-      if (answer.status() != 200 || answer.bytes(1 << 20).length == 0) {
+      byte[] body = answer.bytes(1 << 20);
+      if (answer.status() != 200 || body.length == 0) {
         throw new IllegalStateException("answered " + answer.status());
       }
+      return body;
     }
   }
 
-  private static void paced(String name, int count, boolean shown, IntConsumer call)
+  /** Calls at an even pace, and says how long each took. */
+  private static long[] paced(String name, int count, boolean shown, IntConsumer call)
       throws Exception {
     var took = new long[count];
     long began = System.nanoTime();
@@ -189,12 +228,28 @@ public final class RouteBench implements AutoCloseable {
         });
       }
     }
-    Arrays.sort(took);
+    report(name, took, shown);
+    return took;
+  }
+
+  private static void report(String name, long[] took, boolean shown) {
+    long[] sorted = took.clone();
+    Arrays.sort(sorted);
     if (shown) {
       System.out.printf(
           "%-14s %.2f ms p50 %.2f ms p99, %d calls at %d/s%n",
-          name, took[count / 2] / 1e6, took[count * 99 / 100] / 1e6, count, RATE);
+          name,
+          sorted[sorted.length / 2] / 1e6,
+          sorted[sorted.length * 99 / 100] / 1e6,
+          sorted.length,
+          RATE);
     }
+  }
+
+  private static TaskId id(byte[] answer) {
+    String text =
+        new String(answer, StandardCharsets.UTF_8).replaceAll(".*\"id\":\"([^\"]*)\".*", "$1");
+    return TaskId.parse(text).orElseThrow();
   }
 
   private void downloads(int count, Path parent) throws Exception {

@@ -76,6 +76,25 @@ final class EngineCancelTest {
   }
 
   @Test
+  void aCancelNeverStopsTheOrderOfAnotherTaskThatCameUnderTheSameId() {
+    bench.provider.polls(new Progress.Running(10));
+    TaskId first = bench.accept();
+    bench.run();
+    bench.provider.onSubmit(order -> bench.cancel(order.task()));
+    bench.provider.submits(new Submission.Accepted("up-sub_2"));
+    bench.provider.finds(new Answer.Unclear());
+    TaskId second = bench.accept();
+
+    bench.run();
+    assertThat(bench.state(second)).isEqualTo("reconciling");
+    bench.run(Duration.ofSeconds(1));
+
+    requireCancelled(second);
+    assertThat(bench.state(first)).isEqualTo("completed");
+    assertThat(bench.provider.calls()).doesNotContain("cancel up-sub_2");
+  }
+
+  @Test
   void aCancelWhileTheOrderIsUnderWayHoldsWhateverTheProviderAnswers() {
     bench.provider.onSubmit(order -> bench.cancel(order.task()));
     bench.provider.submits(

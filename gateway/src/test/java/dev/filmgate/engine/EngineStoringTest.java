@@ -28,6 +28,7 @@ final class EngineStoringTest {
 
   @TempDir private Path scratch;
   private EngineBench bench;
+  private int trickled;
 
   @BeforeEach
   void begin() {
@@ -97,6 +98,52 @@ final class EngineStoringTest {
     assertThat(bench.task(id).failure())
         .contains(new Failure(FailureCode.UPSTREAM_FAILED, "The finished file is too large."));
     assertThat(files()).isZero();
+  }
+
+  @Test
+  void aFileThatTricklesIsAsGoodAsGone() {
+    for (int i = 0; i < 3; i++) {
+      bench.provider.opens(() -> trickling(Duration.ofSeconds(5)));
+    }
+    TaskId id = bench.accept();
+
+    bench.run();
+    bench.run(Duration.ofSeconds(13));
+
+    assertThat(bench.task(id).failure().orElseThrow().code()).isEqualTo(FailureCode.STORAGE_FAILED);
+    assertThat(bench.task(id).cost().released()).isEqualTo(new Money(700_000));
+    assertThat(files()).isZero();
+  }
+
+  @Test
+  void aFileThatComesWhenItsTaskShouldHaveEndedIsNotWaitedFor() {
+    bench.provider.opens(() -> trickling(EngineBench.WORK_LIMIT.plusSeconds(1)));
+    TaskId id = bench.accept();
+
+    bench.run();
+
+    assertThat(bench.task(id).failure().orElseThrow().code())
+        .isEqualTo(FailureCode.DEADLINE_EXCEEDED);
+    assertThat(trickled).isEqualTo(1);
+    assertThat(files()).isZero();
+  }
+
+  /** A file of which each byte takes this long. */
+  private InputStream trickling(Duration each) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        bench.clock.advance(each);
+        trickled++;
+        return 'x';
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) {
+        bytes[offset] = (byte) read();
+        return 1;
+      }
+    };
   }
 
   @Test

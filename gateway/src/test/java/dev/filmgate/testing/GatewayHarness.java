@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.filmgate.account.Scope;
 import dev.filmgate.app.TestGateway;
+import dev.filmgate.engine.TaskQueue;
 import dev.filmgate.testing.WireClient.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class GatewayHarness implements AutoCloseable {
   private final ShiftedClock clock = new ShiftedClock();
   private final boolean isScripted;
   private final @Nullable Path routes;
+  private final UnaryOperator<TaskQueue> layer;
   private final Secrets secrets;
   private TestGateway gateway;
 
@@ -43,11 +46,16 @@ public final class GatewayHarness implements AutoCloseable {
    */
   public record Secrets(String key, String admin, String other) {}
 
-  private GatewayHarness(Map<String, String> flags, boolean isScripted, @Nullable String routes)
+  private GatewayHarness(
+      Map<String, String> flags,
+      boolean isScripted,
+      @Nullable String routes,
+      UnaryOperator<TaskQueue> layer)
       throws IOException {
     this.data = Files.createTempDirectory("filmgate-wire");
     this.routes = routes == null ? null : Files.writeString(data.resolve("routes.yaml"), routes);
     this.flags = Map.copyOf(flags);
+    this.layer = layer;
     this.isScripted = isScripted;
     TestGateway.prepare(data, clock);
     this.gateway = open();
@@ -60,7 +68,7 @@ public final class GatewayHarness implements AutoCloseable {
 
   private TestGateway open() throws IOException {
     if (routes != null) {
-      return TestGateway.routed(data, routes, flags, clock, new PromptedProvider(), LENGTH);
+      return TestGateway.routed(data, routes, flags, clock, new PromptedProvider(), LENGTH, layer);
     }
     return isScripted
         ? TestGateway.scripted(data, flags, clock, new PromptedProvider(), LENGTH)
@@ -68,12 +76,18 @@ public final class GatewayHarness implements AutoCloseable {
   }
 
   public static GatewayHarness scripted(Map<String, String> flags) {
-    return start(flags, true, null);
+    return start(flags, true, null, UnaryOperator.identity());
   }
 
   /** With the routes of a configuration file of this text. */
   public static GatewayHarness routed(Map<String, String> flags, String yaml) {
-    return start(flags, true, yaml);
+    return routed(flags, yaml, UnaryOperator.identity());
+  }
+
+  /** The same, with something around the store of tasks. */
+  public static GatewayHarness routed(
+      Map<String, String> flags, String yaml, UnaryOperator<TaskQueue> layer) {
+    return start(flags, true, yaml, layer);
   }
 
   /** Writes the configuration file anew; it is read when somebody says so. */
@@ -86,13 +100,16 @@ public final class GatewayHarness implements AutoCloseable {
   }
 
   public static GatewayHarness rendering(Map<String, String> flags) {
-    return start(flags, false, null);
+    return start(flags, false, null, UnaryOperator.identity());
   }
 
   private static GatewayHarness start(
-      Map<String, String> flags, boolean isScripted, @Nullable String routes) {
+      Map<String, String> flags,
+      boolean isScripted,
+      @Nullable String routes,
+      UnaryOperator<TaskQueue> layer) {
     try {
-      return new GatewayHarness(flags, isScripted, routes);
+      return new GatewayHarness(flags, isScripted, routes, layer);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

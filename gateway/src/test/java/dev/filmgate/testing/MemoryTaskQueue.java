@@ -11,6 +11,7 @@ import dev.filmgate.engine.TaskReader;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.AssetId;
 import dev.filmgate.id.TaskId;
+import dev.filmgate.task.Attempt;
 import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
@@ -176,12 +177,7 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, She
       if (old.task().version() != task.version() - 1) {
         return Written.CONFLICT;
       }
-      if (change.order() == TaskChange.Order.TAKEN
-          && task.state() instanceof TaskState.Rendering(_, String upstream)
-          && !tables
-              .orders
-              .computeIfAbsent(task.attempts().getLast().route() + "\n" + upstream, _ -> task.id())
-              .equals(task.id())) {
+      if (change.order() == TaskChange.Order.TAKEN && !isItsOwn(task)) {
         return Written.TAKEN;
       }
       if (change.movesMoney()) {
@@ -194,6 +190,14 @@ public final class MemoryTaskQueue implements TaskQueue, TaskReader, Outbox, She
       Errand.of(change).forEach(errand -> tables.errands.putIfAbsent(errand, lease.owner()));
       return Written.YES;
     }
+  }
+
+  private boolean isItsOwn(Task task) {
+    Attempt attempt = task.attempts().getLast();
+    return tables
+        .orders
+        .computeIfAbsent(attempt.route() + "\n" + attempt.upstream().id(), _ -> task.id())
+        .equals(task.id());
   }
 
   private void refuseTaken(Task task, Remembered remembered) {

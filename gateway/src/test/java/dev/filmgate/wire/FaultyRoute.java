@@ -8,9 +8,13 @@ import dev.filmgate.rehearsal.Tongue;
 import dev.filmgate.rehearsal.Upstream;
 import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.WireClient.Answer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -112,6 +116,26 @@ final class FaultyRoute implements AutoCloseable {
 
   Answer awaited(String id, String state) {
     return house.awaitState(house.secrets().admin(), id, state);
+  }
+
+  /** Waits until the last attempt of a task stands like this. */
+  void awaitedAttempt(String id, String state) {
+    var _ =
+        await("an attempt of task " + id + " to be " + state)
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(5))
+            .until(
+                () -> task(id),
+                answer ->
+                    !answer.json().findArray("attempts").orElseThrow().isEmpty()
+                        && attempt(answer).findText("state").orElse("").equals(state));
+  }
+
+  /** Every file that is kept, finished or not. */
+  List<Path> stored() throws IOException {
+    try (var files = Files.walk(house.data().resolve("assets"))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 
   /** The last attempt of a task. */

@@ -358,6 +358,37 @@ final class RouteFaultsIT {
     assertFree(failed);
   }
 
+  // U18: a file without an end is cut at the limit.
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void anEndlessFileIsCutAtTheLimitAndNothingOfItStays(Tongue tongue) throws IOException {
+    try (var lab = new FaultyRoute(tongue)) {
+      lab.upstream().script().always(Call.DOWNLOAD, fault("endless"));
+      Answer failed = lab.hurried(lab.create("a lake"), "failed");
+
+      assertThat(failed.text("error.code")).isEqualTo("upstream_failed");
+      assertThat(failed.text("error.message")).isEqualTo("The finished file is too large.");
+      assertFree(failed);
+      assertThat(lab.upstream().book().calls(Call.DOWNLOAD)).isEqualTo(1);
+      assertThat(lab.stored()).isEmpty();
+    }
+  }
+
+  // U16: a file that comes byte by byte is given up, and asked for as often as one that breaks off.
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void aFileThatTricklesIsGivenUpAndNothingOfItStays(Tongue tongue) throws IOException {
+    try (var lab = new FaultyRoute(tongue)) {
+      lab.upstream().script().always(Call.DOWNLOAD, fault("trickle:500"));
+      Answer failed = lab.hurried(lab.create("a lake"), "failed");
+
+      assertThat(failed.text("error.code")).isEqualTo("storage_failed");
+      assertFree(failed);
+      assertThat(lab.upstream().book().calls(Call.DOWNLOAD)).isEqualTo(3);
+      assertThat(lab.stored()).isEmpty();
+    }
+  }
+
   // U19
   @ParameterizedTest
   @EnumSource(Tongue.class)
@@ -423,18 +454,25 @@ final class RouteFaultsIT {
     assertThat(done.text("cost.released")).isEqualTo("0.277060");
   }
 
-  // Time going backwards.
-  @ParameterizedTest
-  @EnumSource(Tongue.class)
-  void aClockThatIsSetBackLosesNothing(Tongue tongue) {
-    FaultyRoute lab = lab(tongue);
-    lab.upstream().script().next(Call.POLL, fault("status:500"));
-    String id = lab.create("a lake");
-    lab.awaited(id, "rendering");
-    lab.house().clock().forward(Duration.ofMinutes(-3));
-    Answer done = lab.hurried(id, "completed");
-
-    assertThat(done.text("updated_at")).isGreaterThanOrEqualTo(done.text("created_at"));
+  // Time going backwards: by a day, while all of them wait for two seconds to go by.
+  @Test
+  void aClockThatIsSetBackByADayDelaysNothing() {
+    var labs = List.copyOf(LABS.values());
+    var ids = new ArrayList<String>();
+    for (FaultyRoute lab : labs) {
+      lab.fresh().upstream().script().next(Call.CREATE, fault("busy:2"));
+      lab.upstream().script().next(Call.POLL, fault("status:500"));
+      ids.add(lab.create("a lake"));
+    }
+    for (int i = 0; i < ids.size(); i++) {
+      labs.get(i).awaitedAttempt(ids.get(i), "deferred");
+      labs.get(i).house().clock().forward(Duration.ofDays(-1));
+    }
+    for (int i = 0; i < ids.size(); i++) {
+      Answer done = labs.get(i).awaitedSlowly(ids.get(i), "completed");
+      assertThat(done.text("updated_at")).isGreaterThanOrEqualTo(done.text("created_at"));
+      labs.get(i).house().clock().forward(Duration.ofDays(1));
+    }
   }
 
   // U4, U11: silence, for as long as a call may take; all at once, since it takes that long.

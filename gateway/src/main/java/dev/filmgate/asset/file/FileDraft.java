@@ -22,6 +22,9 @@ final class FileDraft implements AssetStore.Draft {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** Most files are pictures that fit; a large buffer for each would be most of our garbage. */
+  private static final int FIRST_BUFFER = 4 * 1024;
+
   private final Path file;
   private final Home home;
   private final Asset asset;
@@ -61,7 +64,7 @@ final class FileDraft implements AssetStore.Draft {
 
   private static long copy(InputStream bytes, FileChannel to, MessageDigest sha, long most)
       throws IOException {
-    var buffer = new byte[BUFFER];
+    var buffer = new byte[FIRST_BUFFER];
     long size = 0;
     for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
       size += count;
@@ -72,6 +75,9 @@ final class FileDraft implements AssetStore.Draft {
       var chunk = ByteBuffer.wrap(buffer, 0, count);
       while (chunk.hasRemaining()) {
         to.write(chunk);
+      }
+      if (count == buffer.length && count < BUFFER) {
+        buffer = new byte[BUFFER];
       }
     }
     return size;
