@@ -13,6 +13,7 @@ import dev.filmgate.store.Database;
 import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.sqlite.DataFolder;
 import dev.filmgate.store.sqlite.SqliteBackend;
+import dev.filmgate.testing.PromptedProvider;
 import dev.filmgate.testing.TinyStills;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,8 +85,8 @@ public final class TestGateway implements AutoCloseable {
 
   /**
    * With the routes of a configuration file. What upstreams send counts as a video of this length,
-   * unless it is nothing, a page or JSON, and so does what this provider makes, where a route leads
-   * to ourselves. No video may be larger than 16 MiB.
+   * unless it is nothing, a page or JSON, and so does what a {@link PromptedProvider} makes, where a
+   * route leads to ourselves. No video may be larger than 16 MiB.
    *
    * @param layer around the store of tasks
    */
@@ -94,7 +95,6 @@ public final class TestGateway implements AutoCloseable {
       Path file,
       Map<String, String> flags,
       InstantSource clock,
-      VideoProvider local,
       Duration length,
       UnaryOperator<TaskQueue> layer)
       throws IOException {
@@ -112,7 +112,7 @@ public final class TestGateway implements AutoCloseable {
                 TestGateway::fail,
                 (_, _) ->
                     new Studio(
-                        local,
+                        new PromptedProvider(),
                         SLOTS,
                         probe,
                         new TinyStills(),

@@ -68,7 +68,7 @@ public final class GatewayHarness implements AutoCloseable {
 
   private TestGateway open() throws IOException {
     if (routes != null) {
-      return TestGateway.routed(data, routes, flags, clock, new PromptedProvider(), LENGTH, layer);
+      return TestGateway.routed(data, routes, flags, clock, LENGTH, layer);
     }
     return isScripted
         ? TestGateway.scripted(data, flags, clock, new PromptedProvider(), LENGTH)
