@@ -135,7 +135,20 @@ public final class AccountRoutes {
         new Pace(
             Answers.count(fields, "creates_per_minute", pace.creates()),
             Answers.count(fields, "queries_per_minute", pace.queries()),
-            Answers.count(fields, "tasks_in_flight", pace.tasks())));
+            Answers.count(fields, "tasks_in_flight", pace.tasks())),
+        priority(fields, before.priority()));
+  }
+
+  private static int priority(Fields fields, int before) {
+    Long priority = fields.integer("priority");
+    if (priority == null) {
+      return before;
+    }
+    if (Math.abs(priority) > Agreement.MOST_PRIORITY) {
+      fields.violation("priority", "must be from -100 to 100");
+      return before;
+    }
+    return priority.intValue();
   }
 
   private static Credit credit(Fields fields, Credit before) {
@@ -250,6 +263,7 @@ public final class AccountRoutes {
     json.name("creates_per_minute").value(agreement.pace().creates());
     json.name("queries_per_minute").value(agreement.pace().queries());
     json.name("tasks_in_flight").value(agreement.pace().tasks());
+    json.name("priority").value(agreement.priority());
     Balance balance = books.balance(account.id());
     LedgerJson.write(json.name("balance"), balance);
     json.end();

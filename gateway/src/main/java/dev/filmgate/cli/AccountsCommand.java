@@ -108,11 +108,16 @@ final class AccountsCommand implements Runnable {
     @Option(names = "--queries-per-minute", description = "0 for any number.")
     private @Nullable String queries;
 
+    @Option(
+        names = "--priority",
+        description = "-100 to 100: more turns in the waiting line than accounts with less.")
+    private @Nullable String priority;
+
     Obj in(Obj body) {
       Obj with = Desk.with(Desk.with(body, "credit", credit), "credit_limit", limit);
       with = Desk.with(Desk.with(with, "markup_percent", markup), "on_moderation", policy);
       with = Desk.with(Desk.with(with, "tasks_in_flight", tasks), "creates_per_minute", creates);
-      return Desk.with(with, "queries_per_minute", queries);
+      return Desk.with(Desk.with(with, "queries_per_minute", queries), "priority", priority);
     }
   }
 

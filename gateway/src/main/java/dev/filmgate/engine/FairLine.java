@@ -4,10 +4,11 @@ import dev.filmgate.engine.Entry.Look;
 import dev.filmgate.id.AccountId;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -15,76 +16,47 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A waiting line in which accounts take turns, so that ten thousand tasks of one of them are no
- * longer a wait for another than one task. A higher priority goes first; within an account it is
+ * longer a wait for another than one task. The highest priority that waits has three turns in four;
+ * the fourth goes to the lower ones in turn, so that nobody waits for good. Within an account it is
  * first come, first served.
  */
 final class FairLine {
 
-  private final TreeMap<Integer, LinkedHashMap<AccountId, ArrayDeque<Look>>> turns =
-      new TreeMap<>(Comparator.reverseOrder());
+  /** So many turns in a row go to the highest priority while a lower one waits. */
+  private static final int IN_A_ROW = 3;
 
-  void add(Look look) {
-    queue(look).addLast(look);
-  }
+  private final TreeMap<Integer, Level> levels = new TreeMap<>(Comparator.reverseOrder());
+  private long turns;
+  private int inARow;
 
-  /** In front of the others of its account: it had its turn, and could not use it. */
-  void addFirst(Look look) {
-    queue(look).addFirst(look);
-  }
+  /** Who waits with one priority. */
+  private static final class Level {
 
-  private ArrayDeque<Look> queue(Look look) {
-    return turns
-        .computeIfAbsent(look.entry().priority(), _ -> new LinkedHashMap<>())
-        .computeIfAbsent(look.entry().account(), _ -> new ArrayDeque<>());
-  }
+    private final LinkedHashMap<AccountId, ArrayDeque<Look>> accounts = new LinkedHashMap<>();
 
-  /** Whether nobody waits. */
-  boolean isEmpty() {
-    return peek() == null;
-  }
+    /** The turn it had last, or in which it came. */
+    private long last;
 
-  private @Nullable Look peek() {
-    while (!turns.isEmpty()) {
-      var accounts = turns.firstEntry().getValue();
+    private Level(long last) {
+      this.last = last;
+    }
+
+    private boolean isEmpty() {
       while (!accounts.isEmpty()) {
-        var first = accounts.firstEntry();
-        dropStale(first.getValue());
-        if (!first.getValue().isEmpty()) {
-          return first.getValue().peekFirst();
+        ArrayDeque<Look> first = accounts.firstEntry().getValue();
+        dropStale(first);
+        if (!first.isEmpty()) {
+          return false;
         }
         accounts.pollFirstEntry();
       }
-      turns.pollFirstEntry();
+      return true;
     }
-    return null;
-  }
 
-  private static void dropStale(ArrayDeque<Look> queue) {
-    while (!queue.isEmpty() && !queue.peekFirst().isNewest()) {
-      queue.pollFirst();
-    }
-  }
-
-  /** Takes who is next; the next turn is another account's. */
-  @Nullable Look poll() {
-    Look next = peek();
-    if (next != null) {
-      var accounts = turns.firstEntry().getValue();
-      Map.Entry<AccountId, ArrayDeque<Look>> first =
-          Objects.requireNonNull(accounts.pollFirstEntry());
-      first.getValue().pollFirst();
-      if (!first.getValue().isEmpty()) {
-        accounts.put(first.getKey(), first.getValue());
-      }
-    }
-    return next;
-  }
-
-  /** The same, passing over accounts that may not go now. */
-  @Nullable Look poll(Predicate<AccountId> mayGo) {
-    for (var accounts : turns.values()) {
+    /** Takes who is next of those that may go; the next turn is another account's. */
+    private @Nullable Look poll(Predicate<AccountId> mayGo) {
       for (var all = accounts.entrySet().iterator(); all.hasNext(); ) {
-        var each = all.next();
+        Map.Entry<AccountId, ArrayDeque<Look>> each = all.next();
         ArrayDeque<Look> queue = each.getValue();
         dropStale(queue);
         if (queue.isEmpty()) {
@@ -98,14 +70,75 @@ final class FairLine {
           return next;
         }
       }
+      return null;
+    }
+  }
+
+  void add(Look look) {
+    queue(look).addLast(look);
+  }
+
+  /** In front of the others of its account: it had its turn, and could not use it. */
+  void addFirst(Look look) {
+    queue(look).addFirst(look);
+  }
+
+  private ArrayDeque<Look> queue(Look look) {
+    return levels
+        .computeIfAbsent(look.entry().priority(), _ -> new Level(turns))
+        .accounts
+        .computeIfAbsent(look.entry().account(), _ -> new ArrayDeque<>());
+  }
+
+  /** Whether nobody waits. */
+  boolean isEmpty() {
+    levels.values().removeIf(level -> level.isEmpty());
+    return levels.isEmpty();
+  }
+
+  private static void dropStale(ArrayDeque<Look> queue) {
+    while (!queue.isEmpty() && !queue.peekFirst().isNewest()) {
+      queue.pollFirst();
+    }
+  }
+
+  /** Takes who is next; the next turn is another account's. */
+  @Nullable Look poll() {
+    return poll(_ -> true);
+  }
+
+  /** The same, passing over accounts that may not go now. */
+  @Nullable Look poll(Predicate<AccountId> mayGo) {
+    if (isEmpty()) {
+      return null;
+    }
+    Level highest = levels.firstEntry().getValue();
+    for (Level level : inTurn()) {
+      Look next = level.poll(mayGo);
+      if (next != null) {
+        level.last = ++turns;
+        inARow = level == highest && levels.size() > 1 ? inARow + 1 : 0;
+        return next;
+      }
     }
     return null;
   }
 
+  /** The highest first, or last when it had its turns. */
+  private List<Level> inTurn() {
+    var all = new ArrayList<Level>(levels.values());
+    if (levels.size() > 1 && inARow >= IN_A_ROW) {
+      Level highest = all.removeFirst();
+      all.sort(Comparator.comparingLong(level -> level.last));
+      all.addLast(highest);
+    }
+    return all;
+  }
+
   /** When the one who waits longest was accepted. */
   Optional<Instant> oldest() {
-    return turns.values().stream()
-        .flatMap(accounts -> accounts.values().stream())
+    return levels.values().stream()
+        .flatMap(level -> level.accounts.values().stream())
         .peek(FairLine::dropStale)
         .filter(queue -> !queue.isEmpty())
         .map(queue -> queue.getFirst().entry().since())

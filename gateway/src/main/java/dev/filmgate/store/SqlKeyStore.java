@@ -28,7 +28,8 @@ public final class SqlKeyStore implements KeyStore {
 
   private static final String ADD_ACCOUNT =
       """
-      INSERT INTO account (id, name, created_at, agreement, disabled_at) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO account (id, name, created_at, agreement, priority, disabled_at)
+      VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -40,13 +41,13 @@ public final class SqlKeyStore implements KeyStore {
       """;
 
   private static final String CHANGE_ACCOUNT =
-      "UPDATE account SET name = ?, agreement = ?, disabled_at = ? WHERE id = ?";
+      "UPDATE account SET name = ?, agreement = ?, priority = ?, disabled_at = ? WHERE id = ?";
 
   private static final String CHANGE_BALANCE =
       "UPDATE balance SET floor = ?, most_tasks = ? WHERE account_id = ?";
 
   private static final String ALL_ACCOUNTS =
-      "SELECT id, name, created_at, agreement, disabled_at FROM account ";
+      "SELECT id, name, created_at, agreement, priority, disabled_at FROM account ";
 
   private static final String ACCOUNT = ALL_ACCOUNTS + "WHERE id = ?";
 
@@ -110,6 +111,7 @@ public final class SqlKeyStore implements KeyStore {
                           .text(account.name())
                           .time(account.createdAt())
                           .text(agreement)
+                          .number(account.agreement().priority())
                           .time(account.disabledAt()));
           if (added == 1) {
             statements.update(
@@ -138,6 +140,7 @@ public final class SqlKeyStore implements KeyStore {
                   parameters
                       .text(account.name())
                       .text(agreement)
+                      .number(account.agreement().priority())
                       .time(account.disabledAt())
                       .text(account.id().value()));
       statements.update(
@@ -267,7 +270,7 @@ public final class SqlKeyStore implements KeyStore {
         new AccountId(row.text()),
         row.text(),
         row.time(),
-        AgreementColumns.readAgreement(row.text()),
+        AgreementColumns.readAgreement(row.text()).withPriority((int) row.number()),
         row.findTime());
   }
 

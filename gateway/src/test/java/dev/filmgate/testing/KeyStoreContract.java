@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.filmgate.account.Account;
+import dev.filmgate.account.Agreement;
 import dev.filmgate.account.ApiKey;
 import dev.filmgate.account.KeyDigest;
 import dev.filmgate.account.KeyStore;
@@ -43,6 +44,18 @@ public abstract class KeyStoreContract {
     keys().addAccount(new Account(MINE, "second", NOW.plusSeconds(1)));
 
     assertThat(keys().accounts()).containsExactly(first);
+  }
+
+  @Test
+  void keepsWhatWasAgreedWithAnAccountAndChangesIt() {
+    var opened = new Account(MINE, "mine", NOW, Agreement.OPEN.withPriority(-3), null);
+    keys().addAccount(opened);
+    assertThat(keys().findAccount(MINE)).contains(opened);
+
+    var changed = new Account(MINE, "mine", NOW, Agreement.OPEN.withPriority(7), null);
+
+    assertThat(keys().changeAccount(changed)).isTrue();
+    assertThat(keys().findAccount(MINE)).contains(changed);
   }
 
   @Test

@@ -121,6 +121,22 @@ final class LimitsIT {
   }
 
   @Test
+  void anAccountHasThePriorityThatWasAgreed() {
+    var customer = Customer.open(house, "{\"name\":\"p\",\"priority\":-2}", "");
+    String path = "/api/v1/accounts/" + customer.account();
+
+    assertThat(customer.operator("GET", path, "").text("priority")).isEqualTo("-2");
+    Answer changed = customer.operator("PATCH", path, "{\"priority\":9}");
+    assertThat(changed.text("priority")).isEqualTo("9");
+    assertThat(customer.operator("PATCH", path, "{\"name\":\"q\"}").text("priority"))
+        .isEqualTo("9");
+    Answer wrong = customer.operator("PATCH", path, "{\"priority\":101}");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.text()).contains("must be from -100 to 100");
+    assertThat(customer.get(path).text("priority")).isEqualTo("9");
+  }
+
+  @Test
   void aRotatedKeyWorksUntilItsGraceIsOver() {
     var customer =
         Customer.open(house, "{\"name\":\"r\"}", "\"name\":\"n\",\"seconds_per_video\":7");
