@@ -3,9 +3,11 @@
 # this machine, in turns. Loopback only; ends by itself; leaves nothing behind but a file in bench-results/. Linux.
 #
 #   ./do bench [start] [query] [create] [render] [media] [wire] [routes]     all of them when none is named
+#   ./do bench engine                                                        half an hour, so only when it is named
 #
 #   BENCH_SECONDS        how long one measurement takes (6)
 #   BENCH_ROUNDS         how often the competitors take turns; the first round is dropped (4)
+#   BENCH_ENGINE         parts of "engine": "open=10000 open=100000 again=10000 creates=1000 finished=1000000 overload=20"
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
@@ -405,13 +407,32 @@ hop() {
 
 added() { awk "BEGIN { printf \"%.2f\", $(value "$1" "$2-hop" "$3") - $(value "$1" "$2-plain" "$3") }"; }
 
+# --- engine -----------------------------------------------------------------------------------------------------------
+
+# Many tasks that are open, many that are finished, creates for minutes, a kill, and more creates than videos can be made:
+# the gateway as ./filmgate starts it against the scripted upstream, which sits in one process with the callers.
+bench_engine() {
+  local out="$WORK/engine.out" name word program=()
+  part engine
+  for word in "${COMMAND[@]}"; do
+    program+=("$word")
+    [ "$word" != dev.filmgate.app.Main ] || break
+  done
+  for name in ${BENCH_ENGINE:-open=10000 open=100000 again=10000 creates=1000 finished=1000000 overload=20}; do
+    note "  $name … (load $(cut -d ' ' -f 1-3 /proc/loadavg))"
+    java_tool -Xmx3g dev.filmgate.chaos.Figures "$WORK/figures" "$name" -- "${program[@]}" >"$out"
+    grep '^| ' "$out" >>"$TABLE"
+    grep -v '^| ' "$out" >>"$RAW" || true
+  done
+}
+
 # --- all --------------------------------------------------------------------------------------------------------------
 
 main() {
   local parts=("$@") name
   [ "$#" -gt 0 ] || parts=(start query create render media wire routes)
   for name in "${parts[@]}"; do
-    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render, media, wire, routes"
+    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render, media, wire, routes, engine"
   done
   find_jdk
   open_results

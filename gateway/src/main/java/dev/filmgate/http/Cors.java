@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public final class Cors implements Filter {
 
-  private static final String METHODS = "GET, HEAD, POST, DELETE";
+  private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE";
   private static final String EXPOSED =
       "x-request-id, retry-after, content-range, accept-ranges, content-disposition";
   private static final String ONE_DAY = "86400";

@@ -81,6 +81,20 @@ final class EngineCleaningTest {
   }
 
   @Test
+  void whatIsPastItsTimeGoesInSmallBatches() {
+    List<TaskId> ids = IntStream.range(0, 260).mapToObj(_ -> bench.accept()).toList();
+    bench.run();
+    bench.clock.advance(EngineBench.KEEPING.videos().plusMinutes(1));
+    bench.run();
+    bench.clock.advance(EngineBench.KEEPING.tasks());
+    bench.run();
+
+    assertThat(ids).allMatch(id -> bench.store.load(id).isEmpty());
+    assertThat(bench.store.emptiedAtOnce()).hasSize(6).allMatch(many -> many <= 50);
+    assertThat(bench.store.forgottenAtOnce()).contains(200, 60).allMatch(many -> many <= 200);
+  }
+
+  @Test
   void aFileThatWasKeptBeforeACrashAndIsNotWantedAnyMoreGoes() throws IOException {
     TaskId id = crashAfterKeeping();
     var kept = bench.assets.find(new AssetId(id.bare())).orElseThrow();

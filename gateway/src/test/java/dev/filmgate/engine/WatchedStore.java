@@ -9,6 +9,7 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskChange;
 import dev.filmgate.testing.MemoryTaskQueue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,20 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox, Shelf {
   private final MemoryTaskQueue store;
   private final Map<TaskId, Integer> settlements = new HashMap<>();
   private final CrashPoints crashes;
-  private int commits;
-  private int reads;
-  private int refused;
+  private final Counts counts = new Counts();
   private Runnable beforeCommit = () -> {};
   private Runnable beforeCommits = () -> {};
   private Runnable afterCommit = () -> {};
   private Runnable afterAccept = () -> {};
+
+  /** What was done how often, and with how many at once. */
+  private static final class Counts {
+    private final List<Integer> emptied = new ArrayList<>();
+    private final List<Integer> forgotten = new ArrayList<>();
+    private int commits;
+    private int reads;
+    private int refused;
+  }
 
   WatchedStore(CrashPoints crashes) {
     this(new MemoryTaskQueue("node"), crashes);
@@ -55,17 +63,27 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox, Shelf {
 
   /** How many changes were written. */
   int commits() {
-    return commits;
+    return counts.commits;
+  }
+
+  /** Of how many tasks the files were removed, each time. */
+  List<Integer> emptiedAtOnce() {
+    return List.copyOf(counts.emptied);
+  }
+
+  /** How many rows were removed, each time. */
+  List<Integer> forgottenAtOnce() {
+    return List.copyOf(counts.forgotten);
   }
 
   /** How many changes were refused. */
   int refused() {
-    return refused;
+    return counts.refused;
   }
 
   /** How many tasks were read. */
   int reads() {
-    return reads;
+    return counts.reads;
   }
 
   /** How often the money of a task was settled by a change that was written. */
@@ -163,12 +181,12 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox, Shelf {
   private Written write(Lease lease, TaskChange change) {
     Written written = store.commit(lease, change);
     if (written == Written.YES) {
-      commits++;
+      counts.commits++;
       long settled = change.effects().stream().filter(Effect::movesMoney).count();
       settlements.merge(change.task().id(), (int) settled, Integer::sum);
     }
     if (written != Written.YES) {
-      refused++;
+      counts.refused++;
     }
     afterCommit.run();
     return written;
@@ -176,13 +194,13 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox, Shelf {
 
   @Override
   public Optional<Task> load(TaskId id) {
-    reads++;
+    counts.reads++;
     return store.load(id);
   }
 
   @Override
   public Optional<Task> find(AccountId account, TaskId id) {
-    reads++;
+    counts.reads++;
     return store.find(account, id);
   }
 
@@ -194,12 +212,15 @@ final class WatchedStore implements TaskQueue, TaskReader, Outbox, Shelf {
   @Override
   public void emptied(List<TaskId> tasks) {
     crashes.pass("before emptied");
+    counts.emptied.add(tasks.size());
     store.emptied(tasks);
   }
 
   @Override
   public List<TaskId> forget(Instant endedBefore, int most) {
-    return store.forget(endedBefore, most);
+    List<TaskId> forgotten = store.forget(endedBefore, most);
+    counts.forgotten.add(forgotten.size());
+    return forgotten;
   }
 
   @Override

@@ -41,7 +41,8 @@ final class CorsTest {
 
     var allowed = ask(List.of("*"), preflight);
     assertThat(allowed.status()).isEqualTo(204);
-    assertThat(allowed.header("access-control-allow-methods")).contains("GET, HEAD, POST, DELETE");
+    assertThat(allowed.header("access-control-allow-methods"))
+        .contains("GET, HEAD, POST, PATCH, DELETE");
     assertThat(allowed.header("access-control-allow-headers"))
         .contains("authorization, content-type");
     assertThat(ask(List.of("https://b.example"), preflight).status()).isEqualTo(200);
