@@ -88,12 +88,13 @@ final class OpenTaskFigures {
     Gauge.Usage after = Gauge.Usage.of(lab.server().pid());
     double own = after.own(before);
     double children = after.children(before);
-    String used = Rows.text("%.0f %% of a core, its video programs %.0f %%", own, children);
+    String used = Rows.text("%.0f %% of a core", own);
     if (isMany) {
       Rows.row(name("CPU"), used);
     } else {
-      Rows.row(name("CPU"), used, "< 50 % together", own + children < 50);
+      Rows.row(name("CPU"), used, "< 50 %", own < 50);
     }
+    Rows.row(name("CPU of its video programs"), Rows.text("%.0f %% of a core", children));
     double live = Gauge.live(lab.server().pid());
     Rows.row(
         name("heap in use after a collection"),
