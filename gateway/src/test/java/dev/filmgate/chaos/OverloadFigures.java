@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ final class OverloadFigures {
 
   private static final int AT_ONCE = 40;
   private static final Duration WARM = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Lab lab;
   private final Duration time;
@@ -50,7 +52,7 @@ final class OverloadFigures {
   void play() throws Exception {
     lab.upstream.script().renders(Duration.ofMillis(200), Duration.ofMillis(400));
     lab.start();
-    double capacity = capacity();
+    double capacity = Math.max(0.1, capacity());
     Rows.row("videos made a second, as many callers as have room", Rows.text("%.1f/s", capacity));
     for (int times : List.of(2, 5, 10)) {
       overload(times, capacity);
@@ -66,6 +68,7 @@ final class OverloadFigures {
       int caller = i;
       threads.add(Thread.ofVirtual().start(() -> order(caller, stop)));
     }
+    awaitAnother();
     Chaos.pause(WARM);
     double made = made(time);
     stop.set(1);
@@ -73,6 +76,17 @@ final class OverloadFigures {
       thread.join();
     }
     return made;
+  }
+
+  private void awaitAnother() throws InterruptedException {
+    long before = lab.upstream.book().calls(Call.DOWNLOAD);
+    Instant end = Instant.now().plus(PATIENCE);
+    while (lab.upstream.book().calls(Call.DOWNLOAD) == before) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("no video was made in " + PATIENCE);
+      }
+      Chaos.pause(Duration.ofMillis(50));
+    }
   }
 
   private void order(int caller, AtomicInteger stop) {
