@@ -34,7 +34,7 @@ public record Agreement(
     if (markup < -10_000 || markup > MOST) {
       throw new IllegalArgumentException("a mark-up is from -100 to 10000 per cent");
     }
-    if (Math.abs(priority) > MOST_PRIORITY) {
+    if (priority < -MOST_PRIORITY || priority > MOST_PRIORITY) {
       throw new IllegalArgumentException("a priority is from -100 to 100");
     }
   }

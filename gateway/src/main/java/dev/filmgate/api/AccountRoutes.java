@@ -144,7 +144,7 @@ public final class AccountRoutes {
     if (priority == null) {
       return before;
     }
-    if (Math.abs(priority) > Agreement.MOST_PRIORITY) {
+    if (priority < -Agreement.MOST_PRIORITY || priority > Agreement.MOST_PRIORITY) {
       fields.violation("priority", "must be from -100 to 100");
       return before;
     }

@@ -3,6 +3,7 @@ package dev.filmgate.chaos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 
@@ -71,7 +72,11 @@ final class CreateFigures {
 
   private void report(double reached) {
     String what = "creates at %,d/s for %d s".formatted(rate, seconds);
-    Rows.row(what, Rows.text("%.0f/s", reached), Rows.text("%,d/s", rate), reached >= 0.98 * rate);
+    Rows.row(
+        what,
+        String.format(Locale.ROOT, "%.0f/s", reached),
+        String.format(Locale.ROOT, "%,d/s", rate),
+        reached >= 0.98 * rate);
     synchronized (taken) {
       Rows.row(
           what + ": from when each was due, p50 and p99",
@@ -81,26 +86,28 @@ final class CreateFigures {
     double last = mean(ages.subList(ages.size() - MINUTE, ages.size()));
     Rows.row(
         what + ": age of the line, first and last minute",
-        Rows.text("%.2f s, %.2f s", first, last),
+        String.format(Locale.ROOT, "%.2f s, %.2f s", first, last),
         "flat: ≤ 0.5 s more",
         last <= first + 0.5);
     Rows.row(
         what + ": open tasks, fourth and fifth fifth",
-        Rows.text(
+        String.format(
+            Locale.ROOT,
             "%.0f, %.0f",
             mean(open.subList(seconds * 3 / 5, seconds * 4 / 5)),
             mean(open.subList(seconds * 4 / 5, seconds))));
     double slope = Gauge.slope(live);
     Rows.row(
         what + ": slope of the live set in the second half",
-        Rows.text(
+        String.format(
+            Locale.ROOT,
             "%.2f MB/min (%.0f to %.0f MB)",
             slope,
             live.values().stream().min(Double::compare).orElse(0.0),
             live.values().stream().max(Double::compare).orElse(0.0)),
         "< 0.5 MB/min",
         slope < 0.5);
-    Rows.note("live set %s", live);
+    Rows.note("live set %s".formatted(live));
   }
 
   private static double mean(List<Double> all) {

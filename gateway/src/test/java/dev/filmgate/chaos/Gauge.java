@@ -51,7 +51,7 @@ final class Gauge {
     String histogram = jcmd(pid, "GC.class_histogram");
     return Stream.of(histogram.split("\n", -1))
             .filter(line -> line.startsWith("Total"))
-            .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+            .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", -1)[2]))
             .sum()
         / 1e6;
   }

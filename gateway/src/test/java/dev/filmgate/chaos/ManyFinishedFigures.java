@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,14 +41,15 @@ final class ManyFinishedFigures {
     Map<String, Double> empty = measured("empty");
     Instant begun = Instant.now();
     multiply(lab.data, id.replace("video_", ""), count);
-    Rows.note("copied in %s", Duration.between(begun, Instant.now()));
+    Rows.note("copied in %s".formatted(Duration.between(begun, Instant.now())));
     Map<String, Double> full = measured("full");
     for (var each : empty.entrySet()) {
       double more = full.getOrDefault(each.getKey(), 0.0);
       double ratio = more / each.getValue();
       Rows.row(
           "%,d finished: %s".formatted(count, each.getKey()),
-          Rows.text("%.3f ms, empty %.3f ms: %.2f ×", more, each.getValue(), ratio),
+          String.format(
+              Locale.ROOT, "%.3f ms, empty %.3f ms: %.2f ×", more, each.getValue(), ratio),
           "≤ 1.2 ×",
           ratio <= MOST);
     }
@@ -62,7 +64,7 @@ final class ManyFinishedFigures {
     measure(name + "-warm");
     Map<String, Double> measured = measure(name);
     lab.server().terminate();
-    Rows.note("%s: %s", name, measured);
+    Rows.note("%s: %s".formatted(name, measured));
     return measured;
   }
 

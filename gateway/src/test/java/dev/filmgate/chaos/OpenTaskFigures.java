@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What many open tasks cost, a few of them finishing each second, and what a kill does to them. */
@@ -40,12 +41,15 @@ final class OpenTaskFigures {
     Instant first = begun.plusSeconds(isMany ? 150 : 110);
     // About two in a second finish once all are there.
     Map<String, String> ids = Crowd.fill(lab, count, first, Duration.ofMillis(count * 500L));
-    Rows.row(name("created"), Rows.text("%.0f/s", count / seconds(begun, Instant.now())));
+    Rows.row(
+        name("created"),
+        String.format(Locale.ROOT, "%.0f/s", count / seconds(begun, Instant.now())));
     while (lab.upstream.book().calls(Call.CREATE) < count) {
       Chaos.pause(Duration.ofMillis(200));
     }
     Rows.row(
-        name("all with the provider after"), Rows.text("%.0f s", seconds(begun, Instant.now())));
+        name("all with the provider after"),
+        String.format(Locale.ROOT, "%.0f s", seconds(begun, Instant.now())));
     Chaos.pause(Duration.between(Instant.now(), first));
     Duration time = Duration.ofSeconds(isMany ? 100 : 150);
     Gauge.Usage before = Gauge.Usage.of(lab.server().pid());
@@ -63,15 +67,20 @@ final class OpenTaskFigures {
   }
 
   private void report(double open, double polls, List<Long> lags) {
-    Rows.row(name("when it began"), Rows.text("%.0f", open));
+    Rows.row(name("when it began"), String.format(Locale.ROOT, "%.0f", open));
     Rows.row(
         name("poll interval, max(base, open ÷ polls a second)"),
-        Rows.text("%.1f s; %.0f polls/s, each task every %.1f s", interval(), polls, open / polls));
+        String.format(
+            Locale.ROOT,
+            "%.1f s; %.0f polls/s, each task every %.1f s",
+            interval(),
+            polls,
+            open / polls));
     long p50 = Crowd.quantile(lags, 0.5);
     long p99 = Crowd.quantile(lags, 0.99);
     int times = count >= MANY ? 3 : 2;
     double most = times * interval() + 1;
-    String half = Rows.text("%.2f s (%d finished)", p50 / 1e3, lags.size());
+    String half = String.format(Locale.ROOT, "%.2f s (%d finished)", p50 / 1e3, lags.size());
     if (count >= MANY) {
       Rows.row(name("upstream done to visible, p50"), half);
     } else {
@@ -79,8 +88,8 @@ final class OpenTaskFigures {
     }
     Rows.row(
         name("upstream done to visible, p99"),
-        Rows.text("%.2f s", p99 / 1e3),
-        Rows.text("≤ %d × poll interval + 1 s = %.0f s", times, most),
+        String.format(Locale.ROOT, "%.2f s", p99 / 1e3),
+        String.format(Locale.ROOT, "≤ %d × poll interval + 1 s = %.0f s", times, most),
         p99 >= 0 && p99 <= most * 1e3);
   }
 
@@ -88,17 +97,19 @@ final class OpenTaskFigures {
     Gauge.Usage after = Gauge.Usage.of(lab.server().pid());
     double own = after.own(before);
     double children = after.children(before);
-    String used = Rows.text("%.0f %% of a core", own);
+    String used = String.format(Locale.ROOT, "%.0f %% of a core", own);
     if (isMany) {
       Rows.row(name("CPU"), used);
     } else {
       Rows.row(name("CPU"), used, "< 50 %", own < 50);
     }
-    Rows.row(name("CPU of its video programs"), Rows.text("%.0f %% of a core", children));
+    Rows.row(
+        name("CPU of its video programs"),
+        String.format(Locale.ROOT, "%.0f %% of a core", children));
     double live = Gauge.live(lab.server().pid());
     Rows.row(
         name("heap in use after a collection"),
-        Rows.text("%.0f MB of %s", live, isMany ? "1 GB" : "512 MB"),
+        String.format(Locale.ROOT, "%.0f MB of %s", live, isMany ? "1 GB" : "512 MB"),
         isMany ? "< 1 GB" : "< 512 MB",
         live > 0 && live < (isMany ? 1_000 : 512));
   }
@@ -153,12 +164,17 @@ final class OpenTaskFigures {
     Instant ready = Instant.now();
     Instant all = allPolled(start);
     boolean isMet = !all.isAfter(ready.plus(AGAIN));
-    Rows.row(name("killed, ready again after"), Rows.text("%.1f s", seconds(start, ready)));
+    Rows.row(
+        name("killed, ready again after"),
+        String.format(Locale.ROOT, "%.1f s", seconds(start, ready)));
     Rows.row(
         name("killed, all asked about again"),
         all.equals(Instant.MAX)
             ? "never"
-            : Rows.text("%.1f s after it was ready", Duration.between(ready, all).toMillis() / 1e3),
+            : String.format(
+                Locale.ROOT,
+                "%.1f s after it was ready",
+                Duration.between(ready, all).toMillis() / 1e3),
         "≤ 5 s",
         isMet);
     long twice = lab.upstream.book().calls(Call.CREATE) - count;
@@ -168,15 +184,17 @@ final class OpenTaskFigures {
   private Instant allPolled(Instant since) throws InterruptedException {
     while (Instant.now().isBefore(since.plusSeconds(120))) {
       long polled =
-          lab.upstream.book().orders().stream()
-              .map(entry -> entry.times().lastPolled())
-              .filter(last -> last != null && last.isAfter(since))
-              .count();
+          lab.upstream.book().orders().stream().filter(entry -> isPolled(entry, since)).count();
       if (polled == count) {
         return Instant.now();
       }
       Chaos.pause(Duration.ofMillis(50));
     }
     return Instant.MAX;
+  }
+
+  private static boolean isPolled(Book.Entry entry, Instant since) {
+    Instant last = entry.times().lastPolled();
+    return last != null && last.isAfter(since);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -53,11 +54,14 @@ final class OverloadFigures {
     lab.upstream.script().renders(Duration.ofMillis(200), Duration.ofMillis(400));
     lab.start();
     double capacity = Math.max(0.1, capacity());
-    Rows.row("videos made a second, as many callers as have room", Rows.text("%.1f/s", capacity));
+    Rows.row(
+        "videos made a second, as many callers as have room",
+        String.format(Locale.ROOT, "%.1f/s", capacity));
     for (int times : List.of(2, 5, 10)) {
       overload(times, capacity);
     }
-    Rows.row("after it, videos made a second again", Rows.text("%.1f/s", capacity()));
+    Rows.row(
+        "after it, videos made a second again", String.format(Locale.ROOT, "%.1f/s", capacity()));
   }
 
   /** Callers who wait for their video before they want another. */
@@ -122,7 +126,7 @@ final class OverloadFigures {
     String what = times + " × that many creates: ";
     Rows.row(
         what + "videos made",
-        Rows.text("%.1f/s, %.0f %%", made, 100 * made / capacity),
+        String.format(Locale.ROOT, "%.1f/s, %.0f %%", made, 100 * made / capacity),
         "≥ 90 %",
         made >= 0.9 * capacity);
     Rows.row(
@@ -155,7 +159,7 @@ final class OverloadFigures {
         if (left > 1_000_000) {
           Chaos.pause(Duration.ofNanos(left));
         }
-        callers.submit(() -> create("rush-%d-%d".formatted(times, number), answers));
+        callers.execute(() -> create("rush-%d-%d".formatted(times, number), answers));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -1,7 +1,5 @@
 package dev.filmgate.chaos;
 
-import java.util.Locale;
-
 /** What {@link Figures} prints: rows of the table of {@code ./do bench}, and lines beside it. */
 final class Rows {
 
@@ -22,11 +20,7 @@ final class Rows {
   }
 
   /** How it went, for whoever reads along. */
-  static void note(String format, Object... values) {
-    System.out.println(text(format, values));
-  }
-
-  static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+  static void note(String text) {
+    System.out.println(text);
   }
 }
