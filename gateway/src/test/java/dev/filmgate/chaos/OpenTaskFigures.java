@@ -15,6 +15,7 @@ final class OpenTaskFigures {
 
   private static final int MANY = 50_000;
   private static final Duration AGAIN = Duration.ofSeconds(5);
+  private static final Duration RENDER = Duration.ofMinutes(10);
 
   private final Lab lab;
   private final int count;
@@ -29,7 +30,8 @@ final class OpenTaskFigures {
   }
 
   private double interval() {
-    return Math.max(Figures.BETWEEN_POLLS.toSeconds(), (double) count / Figures.POLLS_PER_SECOND);
+    double least = Figures.BETWEEN_POLLS.toMillis() / 1e3;
+    return Math.max(least, (double) count / Figures.POLLS_PER_SECOND);
   }
 
   // --- how late a finished video is seen ------------------------------------------------------
@@ -153,7 +155,7 @@ final class OpenTaskFigures {
   /** Killed with so many open: how long until each was asked about again. */
   void again() throws Exception {
     lab.start();
-    Crowd.fill(lab, count, Instant.now().plusSeconds(600), Duration.ofSeconds(600));
+    Crowd.fill(lab, count, Instant.now().plus(RENDER), RENDER);
     while (lab.upstream.book().calls(Call.CREATE) < count) {
       Chaos.pause(Duration.ofMillis(200));
     }
