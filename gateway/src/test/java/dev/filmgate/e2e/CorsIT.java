@@ -1,4 +1,4 @@
-package dev.filmgate.wire;
+package dev.filmgate.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
