@@ -52,6 +52,7 @@ final class Committer {
   }
 
   private void transact(List<Pending<?>> batch) throws SQLException, Broken {
+    statements.forgetDone();
     statements.run(backend.begin());
     for (Pending<?> pending : batch) {
       run(pending);
@@ -83,6 +84,7 @@ final class Committer {
 
   /** Fails when the database has undone the whole transaction by itself; then the batch is lost. */
   private void undo(Pending<?> pending, RuntimeException why) throws SQLException {
+    statements.forgetDone();
     try {
       statements.run(ROLLBACK_UNIT);
       statements.run(RELEASE);

@@ -1,5 +1,6 @@
 package dev.filmgate.store;
 
+import dev.filmgate.billing.Cost;
 import dev.filmgate.billing.Entry;
 import dev.filmgate.billing.Kind;
 import dev.filmgate.billing.Legs;
@@ -8,6 +9,7 @@ import dev.filmgate.id.AccountId;
 import dev.filmgate.id.KeyId;
 import dev.filmgate.id.ModelId;
 import dev.filmgate.id.TaskId;
+import dev.filmgate.task.Task;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,32 @@ final class EntryRow {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  /** Says little twice: the hold is in every create, and each parameter is a call out of Java. */
+  private static final String INSERT_HOLD =
+      """
+      INSERT INTO ledger_entry
+        (id, account_id, kind, available, held, charged, funded, at, task_id, key_id, model, note)
+      VALUES (?1, ?2, 'hold', -?3, ?3, 0, 0, ?4, ?5, ?6, ?7, NULL)
+      """;
+
   private EntryRow() {}
+
+  /** Writes the entry that opens a new task's hold. */
+  static void insertHold(Statements statements, Task task) throws SQLException {
+    Cost cost = task.cost();
+    @Nullable KeyId key = cost.quote().terms().key();
+    statements.update(
+        INSERT_HOLD,
+        parameters ->
+            parameters
+                .text(Entry.holdId(task.id()))
+                .text(task.account().value())
+                .number(cost.held().micros())
+                .time(task.times().createdAt())
+                .text(task.id().bare())
+                .text(key == null ? null : key.value())
+                .text(task.spec().model().value()));
+  }
 
   /** Writes an entry; its number is the next one. A second one of its id is refused. */
   static void insert(Statements statements, Entry entry) throws SQLException {

@@ -92,7 +92,7 @@ final class OpenTasks {
    * and takes a task before its next heartbeat could otherwise leave it to nobody.
    */
   static void meet(Statements statements, String owner, Instant now) throws SQLException {
-    statements.update(MEET, parameters -> parameters.text(owner).time(now));
+    statements.updateOnce(MEET, owner, parameters -> parameters.text(owner).time(now));
   }
 
   static List<Open> read(Statements statements, String owner) throws SQLException {

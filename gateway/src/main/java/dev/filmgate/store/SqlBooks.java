@@ -12,7 +12,6 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 
 /**
  * The money of tasks in the database. Every limit is part of the statement that changes the number
@@ -22,8 +21,8 @@ public final class SqlBooks implements Books {
 
   private static final String HOLD =
       """
-      UPDATE balance SET available = available - ?, held = held + ?, tasks = tasks + 1
-      WHERE account_id = ? AND (floor IS NULL OR available - ? >= floor)
+      UPDATE balance SET available = available - ?1, held = held + ?1, tasks = tasks + 1
+      WHERE account_id = ?2 AND (floor IS NULL OR available - ?1 >= floor)
         AND (most_tasks IS NULL OR tasks < most_tasks)
       """;
 
@@ -33,9 +32,9 @@ public final class SqlBooks implements Books {
   private static final String HOLD_OF_KEY =
       """
       UPDATE api_key
-      SET tasks = tasks + 1, spent = CASE period WHEN ? THEN spent ELSE 0 END + ?, period = ?
-      WHERE id = ? AND (most_tasks IS NULL OR tasks < most_tasks)
-        AND (budget IS NULL OR CASE period WHEN ? THEN spent ELSE 0 END + ? <= budget)
+      SET tasks = tasks + 1, spent = CASE period WHEN ?1 THEN spent ELSE 0 END + ?2, period = ?1
+      WHERE id = ?3 AND (most_tasks IS NULL OR tasks < most_tasks)
+        AND (budget IS NULL OR CASE period WHEN ?1 THEN spent ELSE 0 END + ?2 <= budget)
       """;
 
   private static final String WHY_NOT_OF_KEY =
@@ -59,18 +58,12 @@ public final class SqlBooks implements Books {
     Money amount = task.cost().held();
     int changed =
         statements.update(
-            HOLD,
-            parameters ->
-                parameters
-                    .number(amount.micros())
-                    .number(amount.micros())
-                    .text(task.account().value())
-                    .number(amount.micros()));
+            HOLD, parameters -> parameters.number(amount.micros()).text(task.account().value()));
     if (changed != 1) {
       throw new HoldRefused(reason(statements, task));
     }
     holdOfKey(statements, task, amount.micros());
-    write(statements, task, Kind.HOLD, Legs.hold(amount), task.times().createdAt());
+    EntryRow.insertHold(statements, task);
   }
 
   private static Reason reason(Statements statements, Task task) throws SQLException {
@@ -91,15 +84,7 @@ public final class SqlBooks implements Books {
     String key = terms.key().value();
     int changed =
         statements.update(
-            HOLD_OF_KEY,
-            parameters ->
-                parameters
-                    .text(terms.period())
-                    .number(amount)
-                    .text(terms.period())
-                    .text(key)
-                    .text(terms.period())
-                    .number(amount));
+            HOLD_OF_KEY, parameters -> parameters.text(terms.period()).number(amount).text(key));
     if (changed == 1) {
       return;
     }
@@ -130,8 +115,7 @@ public final class SqlBooks implements Books {
       statements.update(
           CLOSE_OF_KEY, parameters -> parameters.text(terms.period()).number(released).text(key));
     }
-    Legs legs = Legs.close(cost.captured(), cost.released());
-    write(statements, task, kind(task), legs, task.times().updatedAt());
+    EntryRow.insert(statements, closing(task));
   }
 
   private static Kind kind(Task task) {
@@ -141,11 +125,15 @@ public final class SqlBooks implements Books {
     return task.cost().captured().equals(Money.ZERO) ? Kind.RELEASE : Kind.CHARGE;
   }
 
-  private static void write(Statements statements, Task task, Kind kind, Legs legs, Instant at)
-      throws SQLException {
-    String id = kind == Kind.HOLD ? Entry.holdId(task.id()) : Entry.closeId(task.id());
-    var cause =
-        new Entry.Cause(task.id(), task.cost().quote().terms().key(), task.spec().model(), null);
-    EntryRow.insert(statements, new Entry(0, id, task.account(), kind, legs, at, cause));
+  private static Entry closing(Task task) {
+    Cost cost = task.cost();
+    return new Entry(
+        0,
+        Entry.closeId(task.id()),
+        task.account(),
+        kind(task),
+        Legs.close(cost.captured(), cost.released()),
+        task.times().updatedAt(),
+        new Entry.Cause(task.id(), cost.quote().terms().key(), task.spec().model(), null));
   }
 }

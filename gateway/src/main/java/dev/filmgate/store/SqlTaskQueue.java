@@ -34,11 +34,11 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
         terms,
         state, finished, state_data, percent, held, captured, released, updated_at, completed_at,
         deadline_at, deleted_at, attempts, timeline, version, priority)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO NOTHING
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+        ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27,
+        COALESCE((SELECT priority FROM account WHERE id = ?2), 0))
+      ON CONFLICT (id) DO NOTHING RETURNING priority
       """;
-
-  private static final String PRIORITY = "SELECT priority FROM account WHERE id = ?";
 
   private static final String INSERT_LONG_SPEC =
       "INSERT INTO task_spec (task_id, spec) VALUES (?, ?)";
@@ -99,43 +99,38 @@ public final class SqlTaskQueue implements TaskQueue, TaskReader {
     var lease = new Lease(task.id(), owner, FIRST_EPOCH);
     String spec = SpecColumn.write(task.spec());
     return writer.write(statements -> {
-      int priority = priority(statements, task.account());
       if (remembered != null) {
         SqlRememberedAnswers.add(statements, task, remembered);
       }
       AssetUses.add(statements, task);
-      if (!add(statements, row, spec, lease, priority)) {
-        throw new IllegalStateException("task " + task.id() + " exists already");
-      }
+      int priority = add(statements, row, spec, lease);
       OpenTasks.meet(statements, owner, task.times().createdAt());
       books.hold(statements, task);
       return Open.of(task, lease, priority);
     });
   }
 
-  private static int priority(Statements statements, AccountId account) throws SQLException {
-    try (ResultSet rows =
-        statements.query(PRIORITY, parameters -> parameters.text(account.value()))) {
-      return rows.next() ? rows.getInt(1) : 0;
-    }
-  }
-
-  private static boolean add(
-      Statements statements, TaskRow row, String spec, Lease lease, int priority)
+  /** Adds the row; the priority that the task got from its account. */
+  private static int add(Statements statements, TaskRow row, String spec, Lease lease)
       throws SQLException {
     boolean isLong = TaskRow.isLong(spec);
-    int added =
-        statements.update(
+    int priority;
+    try (ResultSet added =
+        statements.query(
             INSERT,
             parameters -> {
               row.bindFixed(parameters, isLong ? null : spec, lease);
               row.bindChanging(parameters);
-              parameters.number(priority);
-            });
-    if (added == 1 && isLong) {
+            })) {
+      if (!added.next()) {
+        throw new IllegalStateException("task " + lease.task() + " exists already");
+      }
+      priority = added.getInt(1);
+    }
+    if (isLong) {
       statements.update(INSERT_LONG_SPEC, parameters -> parameters.text(row.id()).text(spec));
     }
-    return added == 1;
+    return priority;
   }
 
   @Override

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One connection's prepared statements, each prepared once; used by one thread. Only for a fixed
@@ -17,6 +19,9 @@ public final class Statements {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  /** What the transaction that runs has done already and need not do again. */
+  private final Set<String> done = new HashSet<>();
 
   Statements(Connection connection) {
     this.connection = connection;
@@ -44,6 +49,23 @@ public final class Statements {
     } catch (SQLException failure) {
       throw forget(sql, failure);
     }
+  }
+
+  /**
+   * Runs a statement that writes, unless it was run in this transaction already: for what many
+   * units of one batch would each see to.
+   *
+   * @param what it is done for
+   */
+  void updateOnce(String sql, String what, Binding binding) throws SQLException {
+    if (done.add(sql + what)) {
+      update(sql, binding);
+    }
+  }
+
+  /** Something was undone, or a transaction begins: everything has to be done again. */
+  void forgetDone() {
+    done.clear();
   }
 
   void run(String sql) throws SQLException {

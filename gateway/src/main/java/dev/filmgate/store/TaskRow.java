@@ -38,6 +38,7 @@ final class TaskRow {
 
   private final Task task;
   private final String id;
+  private final String terms;
   private final String stateData;
   private final String attempts;
   private final String timeline;
@@ -45,6 +46,7 @@ final class TaskRow {
   TaskRow(Task task) {
     this.task = task;
     this.id = task.id().bare();
+    this.terms = TermsColumn.write(task.cost().quote());
     this.stateData = StateColumn.write(task.state());
     this.attempts = HistoryColumns.attempts(task.attempts());
     this.timeline = HistoryColumns.timeline(task.timeline());
@@ -72,7 +74,7 @@ final class TaskRow {
         .time(task.times().createdAt())
         .text(lease.owner())
         .number(lease.epoch())
-        .text(TermsColumn.write(quote));
+        .text(terms);
   }
 
   /** What changes, ending with the version. */

@@ -104,6 +104,37 @@ final class GroupWriterTest {
   }
 
   @Test
+  void doesOnceWhatABatchNeedsOnceAndAgainWhenThatWasUndone() throws Exception {
+    var gate = new Gate();
+    Caller holding = holdWriter(gate);
+    Caller undone =
+        call(statements -> {
+          once("x").run(statements);
+          throw new IllegalArgumentException("no");
+        });
+    Caller again = call(once("x"));
+    Caller second = call(once("x"));
+    Caller other = call(once("y"));
+    gate.open();
+
+    holding.succeeds();
+    assertThat(undone.failure()).hasMessage("no");
+    again.succeeds();
+    second.succeeds();
+    other.succeeds();
+    assertThat(rows()).containsExactly("x", "y");
+    assertThat(call(once("x")).failure()).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** Adds a row that is there only once, so that a second try would fail. */
+  private static Unit<Integer> once(String id) {
+    return statements -> {
+      statements.updateOnce(INSERT, id, parameters -> parameters.text(id));
+      return 0;
+    };
+  }
+
+  @Test
   void tellsTheWholeBatchWhenTheDatabaseUndidIt() throws Exception {
     database.writer().write(insert("a"));
     var gate = new Gate();
