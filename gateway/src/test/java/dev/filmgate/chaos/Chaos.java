@@ -97,9 +97,8 @@ public final class Chaos {
   }
 
   private void say(Lab.Outcome outcome, Duration took) {
-    boolean isControl = outcome.name().endsWith("-control");
     Optional<String> tooLittle = outcome.tooLittle();
-    boolean holds = tooLittle.isEmpty() && outcome.differences().isEmpty() != isControl;
+    boolean holds = tooLittle.isEmpty() && outcome.differences().isEmpty() != outcome.isControl();
     if (!holds) {
       failures++;
     }
@@ -146,7 +145,7 @@ public final class Chaos {
         if (random.nextInt(5) == 0) {
           pause(Duration.ofMillis(random.nextInt(2_500)));
         } else {
-          server.awaitReady(Duration.ofSeconds(60));
+          server.awaitReady(Lab.READY);
           long ended = lab.log.ended();
           var _ = lab.awaitEnds(1 + random.nextInt(20));
           busy += lab.log.ended() > ended ? 1 : 0;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One gateway in a folder of its own with a scripted upstream beside it, and its clients. */
 final class Lab implements AutoCloseable {
 
-  private static final Duration READY = Duration.ofSeconds(60);
+  static final Duration READY = Duration.ofSeconds(180);
   private static final Duration DRAINED = Duration.ofSeconds(150);
   private static final int FRAMES = 8;
   private static final Duration IDLE = Duration.ofSeconds(6);
@@ -260,9 +260,14 @@ final class Lab implements AutoCloseable {
       if (amount.acknowledged() < Math.max(3, rounds)) {
         return Optional.of("fewer orders than rounds were acknowledged");
       }
-      return 3L * amount.completed() < amount.acknowledged()
+      return !isControl() && 3L * amount.completed() < amount.acknowledged()
           ? Optional.of("not even a third of the orders were completed")
           : Optional.empty();
+    }
+
+    /** It is there to lose something: most orders with it. */
+    boolean isControl() {
+      return name.endsWith("-control");
     }
 
     Outcome and(List<String> more) {
