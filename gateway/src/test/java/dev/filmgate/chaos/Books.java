@@ -67,15 +67,22 @@ final class Books {
     return List.copyOf(differences);
   }
 
-  /** What is left although everything was past its time. */
+  /**
+   * What is left although everything was past its time. Files that a crash left behind before their
+   * task was completed belong to nothing; they are swept when they are an hour old.
+   */
   List<String> leftovers() throws IOException, SQLException {
     rows().values().stream()
         .filter(Row::isFinished)
         .forEach(row -> differences.add(row.id() + " is past its time and still there"));
+    List<String> completed =
+        log.endedOnes().stream().map(id -> id.replace("video_", "")).toList();
     try (var files = Files.walk(data.resolve("assets"))) {
       files
           .filter(Files::isRegularFile)
-          .forEach(file -> differences.add(file.getFileName() + " is a file of nothing"));
+          .map(file -> file.getFileName().toString())
+          .filter(name -> completed.stream().anyMatch(name::startsWith))
+          .forEach(name -> differences.add(name + " is past its time and still there"));
     }
     return List.copyOf(differences);
   }
