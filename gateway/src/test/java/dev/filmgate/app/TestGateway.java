@@ -85,8 +85,8 @@ public final class TestGateway implements AutoCloseable {
 
   /**
    * With the routes of a configuration file. What upstreams send counts as a video of this length,
-   * unless it is nothing, a page or JSON, and so does what a {@link PromptedProvider} makes, where a
-   * route leads to ourselves. No video may be larger than 16 MiB.
+   * unless it is nothing, a page or JSON, and so does what a {@link PromptedProvider} makes, where
+   * a route leads to ourselves. No video may be larger than 16 MiB.
    *
    * @param layer around the store of tasks
    */

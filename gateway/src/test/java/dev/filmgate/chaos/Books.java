@@ -75,8 +75,7 @@ final class Books {
     rows().values().stream()
         .filter(Row::isFinished)
         .forEach(row -> differences.add(row.id() + " is past its time and still there"));
-    List<String> completed =
-        log.endedOnes().stream().map(id -> id.replace("video_", "")).toList();
+    List<String> completed = log.endedOnes().stream().map(id -> id.replace("video_", "")).toList();
     try (var files = Files.walk(data.resolve("assets"))) {
       files
           .filter(Files::isRegularFile)

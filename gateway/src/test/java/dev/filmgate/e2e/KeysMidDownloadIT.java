@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A download is running and its reader has stopped reading when the key ends: the connection is
- * closed within a second, and that of another key is not. Whether it is closed is read from the
- * system's table of connections, since a client that does not read cannot see it.
+ * closed within a second or what a busy machine makes of it, and that of another key is not.
+ * Whether it is closed is read from the system's table of connections, since a client that does not
+ * read cannot see it.
  */
 final class KeysMidDownloadIT {
 
@@ -33,7 +34,10 @@ final class KeysMidDownloadIT {
   private static final long SIZE = 256L * 1024 * 1024;
 
   /** One second, and what a loaded machine needs to look. */
-  private static final Duration ALLOWED = Duration.ofMillis(1_500);
+  private static final Duration ALLOWED = Duration.ofSeconds(3);
+
+  /** Of a key that ends by itself; the clock is moved by as much. */
+  private static final Duration LIFE = Duration.ofMinutes(2);
 
   private static final Path CONNECTIONS = Path.of("/proc/net");
   private static final String ESTABLISHED = "01";
@@ -66,8 +70,7 @@ final class KeysMidDownloadIT {
   private record Caller(String account, String keyId, String key) {
 
     static Caller open(String limits) {
-      String account =
-          asOperator("POST", "/api/v1/accounts", "{\"name\":\"mid\"}").text("id");
+      String account = asOperator("POST", "/api/v1/accounts", "{\"name\":\"mid\"}").text("id");
       Answer key =
           asOperator("POST", "/api/v1/keys", "{\"account\":\"" + account + "\"" + limits + "}");
       return new Caller(account, key.text("id"), key.text("secret"));
@@ -89,7 +92,7 @@ final class KeysMidDownloadIT {
   @ParameterizedTest
   @EnumSource
   void theDownloadOfAKeyThatEndsIsClosed(End end) throws IOException {
-    String expiry = house.clock().instant().plusSeconds(5).toString();
+    String expiry = house.clock().instant().plus(LIFE).toString();
     var customer = Caller.open(end == End.EXPIRED ? ",\"expires_at\":\"" + expiry + "\"" : "");
     var bystander = Caller.open("");
     try (var socket = download(customer);
@@ -106,7 +109,8 @@ final class KeysMidDownloadIT {
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(ALLOWED);
       assertThat(isOpen(other)).isTrue();
       assertThat(rest(socket)).isLessThan(SIZE / 2);
-      assertThat(house.client().get("/api/v1/balance", customer.key()).text("code")).isEqualTo("key_disabled");
+      assertThat(house.client().get("/api/v1/balance", customer.key()).text("code"))
+          .isEqualTo("key_disabled");
     }
   }
 
@@ -116,14 +120,12 @@ final class KeysMidDownloadIT {
         switch (end) {
           case REVOKED -> asOperator("DELETE", key, "").status();
           case DISABLED -> asOperator("PATCH", key, "{\"disabled\":true}").status();
-          case ROTATED ->
-              asOperator("POST", key + "/rotate", "{\"grace_seconds\":0}").status();
+          case ROTATED -> asOperator("POST", key + "/rotate", "{\"grace_seconds\":0}").status();
           case ACCOUNT_DISABLED ->
-              asOperator(
-                      "PATCH", "/api/v1/accounts/" + customer.account(), "{\"disabled\":true}")
+              asOperator("PATCH", "/api/v1/accounts/" + customer.account(), "{\"disabled\":true}")
                   .status();
           case EXPIRED -> {
-            house.clock().forward(Duration.ofSeconds(5));
+            house.clock().forward(LIFE);
             yield 200;
           }
         };

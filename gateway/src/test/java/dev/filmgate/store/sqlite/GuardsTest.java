@@ -87,9 +87,7 @@ final class GuardsTest {
 
     private ApiKey key() {
       var budget =
-          this == BUDGET_OF_KEY
-              ? new Budget(new Money(PLACES * PRICE), Budget.Period.TOTAL)
-              : null;
+          this == BUDGET_OF_KEY ? new Budget(new Money(PLACES * PRICE), Budget.Period.TOTAL) : null;
       var pace = this == TASKS_OF_KEY ? new Pace(0, 0, PLACES) : Pace.FREE;
       return new ApiKey(
           KEY,
