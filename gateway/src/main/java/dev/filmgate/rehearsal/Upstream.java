@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ public final class Upstream implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
   private static final int BACKLOG = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
    * How an upstream is set up.
@@ -58,6 +60,7 @@ public final class Upstream implements AutoCloseable {
   private final Clips clips;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread listener;
 
   private Upstream(Setup setup, ServerSocket server) {
     this.server = server;
@@ -66,6 +69,7 @@ public final class Upstream implements AutoCloseable {
     this.control = new Control(script, book, new Desk(setup, script, book));
     this.clips = setup.clips();
     this.delivery = new Delivery(setup.clock(), closing);
+    this.listener = Thread.ofPlatform().name("upstream").daemon().unstarted(this::accept);
   }
 
   /** Listens on return. */
@@ -75,7 +79,7 @@ public final class Upstream implements AutoCloseable {
       server.setReuseAddress(true);
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), setup.port()), BACKLOG);
       var upstream = new Upstream(setup, server);
-      Thread.ofPlatform().name("upstream").daemon().start(upstream::accept);
+      upstream.listener.start();
       return upstream;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -105,6 +109,10 @@ public final class Upstream implements AutoCloseable {
         Socket socket = server.accept();
         socket.setTcpNoDelay(true);
         open.add(socket);
+        if (closing.getCount() == 0) {
+          close(socket); // it came in between the close of the server and its thread's waking up
+          return;
+        }
         Thread.ofVirtual().name("upstream-connection").start(() -> serve(socket));
       } catch (SocketException closed) {
         LOG.debug("the upstream stops accepting: {}", closed.getMessage());
@@ -133,11 +141,19 @@ public final class Upstream implements AutoCloseable {
     }
   }
 
-  /** Stops listening and drops every connection. */
+  /**
+   * Stops listening and drops every connection. On return nobody is accepted any more: the system
+   * goes on listening until the thread that waits for a connection has been woken.
+   */
   @Override
   public void close() {
     closing.countDown();
     close(server);
+    try {
+      listener.join(PATIENCE);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
     open.forEach(Upstream::close);
     close(clips);
   }
