@@ -12,9 +12,6 @@ import dev.filmgate.task.Failure;
 import dev.filmgate.task.FailureCode;
 import dev.filmgate.task.TimelineEntry;
 import dev.filmgate.testing.ScriptedProvider;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -191,26 +188,10 @@ final class EngineOutcomeTest {
   }
 
   /** A provider that can neither look orders up nor stop them. */
-  private record Plain(VideoProvider provider) implements VideoProvider {
-
-    @Override
-    public Submission submit(RenderOrder order) {
-      return provider.submit(order);
-    }
-
-    @Override
-    public Progress poll(String upstreamId) {
-      return provider.poll(upstreamId);
-    }
-
-    @Override
-    public InputStream open(URI output) throws IOException {
-      return provider.open(output);
-    }
-  }
+  private record Plain(VideoProvider provider) implements Forwarding {}
 
   /** A provider whose cancel fails some times. */
-  private static final class Moody implements VideoProvider, VideoProvider.Cancelling {
+  private static final class Moody implements Forwarding, VideoProvider.Cancelling {
 
     private final VideoProvider provider;
     private int failures;
@@ -222,18 +203,8 @@ final class EngineOutcomeTest {
     }
 
     @Override
-    public Submission submit(RenderOrder order) {
-      return provider.submit(order);
-    }
-
-    @Override
-    public Progress poll(String upstreamId) {
-      return provider.poll(upstreamId);
-    }
-
-    @Override
-    public InputStream open(URI output) throws IOException {
-      return provider.open(output);
+    public VideoProvider provider() {
+      return provider;
     }
 
     @Override

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.filmgate.id.AssetId;
 import dev.filmgate.id.TaskId;
-import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.VideoProvider;
 import dev.filmgate.provider.VideoProvider.Progress;
 import dev.filmgate.testing.ScriptedProvider;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -176,22 +172,7 @@ final class EngineOwnershipTest {
 
   /** Can be told to stop, but not asked. */
   private record Stoppable(ScriptedProvider provider)
-      implements VideoProvider, VideoProvider.Cancelling {
-
-    @Override
-    public Submission submit(RenderOrder order) {
-      return provider.submit(order);
-    }
-
-    @Override
-    public Progress poll(String upstreamId) {
-      return provider.poll(upstreamId);
-    }
-
-    @Override
-    public InputStream open(URI output) throws IOException {
-      return provider.open(output);
-    }
+      implements Forwarding, VideoProvider.Cancelling {
 
     @Override
     public void cancel(String upstreamId) {

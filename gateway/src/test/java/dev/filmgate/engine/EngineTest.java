@@ -16,8 +16,6 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskState;
 import dev.filmgate.testing.ScriptedProvider;
 import dev.filmgate.testing.TestClock;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,23 +210,7 @@ final class EngineTest {
   }
 
   /** A provider without a book that it lets anyone look into. */
-  private record Blind(VideoProvider provider) implements VideoProvider {
-
-    @Override
-    public Submission submit(RenderOrder order) {
-      return provider.submit(order);
-    }
-
-    @Override
-    public Progress poll(String upstreamId) {
-      return provider.poll(upstreamId);
-    }
-
-    @Override
-    public InputStream open(URI output) throws java.io.IOException {
-      return provider.open(output);
-    }
-  }
+  private record Blind(VideoProvider provider) implements Forwarding {}
 
   @Test
   void anOrderThatIsGoneIsGivenAgainUnderTheSameKeyButNotForEver() {
