@@ -11,10 +11,12 @@ import dev.filmgate.task.TaskState;
 import dev.filmgate.task.TimelineEntry;
 import dev.filmgate.task.UpstreamCost;
 import dev.filmgate.video.Derivation;
+import dev.filmgate.video.Measured;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Source;
 import dev.filmgate.video.SpriteGrid;
 import dev.filmgate.video.VideoSpec;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +58,7 @@ final class TaskJson {
     error(json.name("error"), task.failure());
     json.name("source_task").value(source(task.spec().derivation()));
     json.name("video_url").value(link);
+    delivered(json.name("delivered"), task);
     spriteSheet(json.name("sprite_sheet"), task.state());
     json.name("attempts").array();
     task.attempts().forEach(attempt -> attempt(json, attempt, forOperators));
@@ -102,13 +105,31 @@ final class TaskJson {
     json.end().end();
   }
 
-  /** How the sheet is laid out; the sheet itself is a variant of the content. */
-  private static void spriteSheet(JsonWriter json, TaskState state) {
-    if (!(state instanceof TaskState.Completed(_, long millis))) {
+  /** What was really made, whatever was ordered; sizes were not kept of the oldest videos. */
+  private static void delivered(JsonWriter json, Task task) {
+    if (!(task.state() instanceof TaskState.Completed(_, Measured video))) {
       json.nothing();
       return;
     }
-    var grid = SpriteGrid.of(Duration.ofMillis(millis));
+    json.object();
+    json.name("seconds").value(BigDecimal.valueOf(video.millis(), 3));
+    if (video.hasSize()) {
+      json.name("width").value(video.width());
+      json.name("height").value(video.height());
+    } else {
+      json.name("width").nothing();
+      json.name("height").nothing();
+    }
+    json.end();
+  }
+
+  /** How the sheet is laid out; the sheet itself is a variant of the content. */
+  private static void spriteSheet(JsonWriter json, TaskState state) {
+    if (!(state instanceof TaskState.Completed(_, Measured video))) {
+      json.nothing();
+      return;
+    }
+    var grid = SpriteGrid.of(Duration.ofMillis(video.millis()));
     json.object();
     json.name("columns").value(grid.columns());
     json.name("rows").value(grid.rows());

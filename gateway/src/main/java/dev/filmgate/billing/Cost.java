@@ -1,5 +1,7 @@
 package dev.filmgate.billing;
 
+import dev.filmgate.video.Resolution;
+
 /**
  * What a task costs and where its money stands. Held plus captured plus released is always the
  * quoted total.
@@ -18,12 +20,22 @@ public record Cost(Quote quote, Money held, Money captured, Money released) {
    * nothing. A part of a millionth is never charged.
    *
    * @param measuredMillis length of the finished video; never more than was asked is charged
+   * @param made resolution of the finished video; one above what was asked costs the same
    */
+  public Cost capture(long measuredMillis, Resolution made) {
+    return capture(measuredMillis, quote.rateAt(made));
+  }
+
+  /** The same where it was made at the resolution that was asked. */
   public Cost capture(long measuredMillis) {
+    return capture(measuredMillis, quote.rate());
+  }
+
+  private Cost capture(long measuredMillis, Money rate) {
     if (held.equals(Money.ZERO)) {
       return this;
     }
-    Money charge = charge(measuredMillis);
+    Money charge = charge(measuredMillis, rate);
     return new Cost(quote, Money.ZERO, charge, held.minus(charge));
   }
 
@@ -40,11 +52,11 @@ public record Cost(Quote quote, Money held, Money captured, Money released) {
     };
   }
 
-  private Money charge(long measuredMillis) {
+  private Money charge(long measuredMillis, Money rate) {
     return switch (quote.unit()) {
       case CALL -> held;
       case SECOND -> {
-        Money length = lengthOf(Math.max(0, measuredMillis));
+        Money length = lengthOf(Math.max(0, measuredMillis), rate);
         long micros = Math.min(length.micros(), held.micros()) + quote.inputs().micros();
         yield new Money(Math.min(micros, held.micros()));
       }
@@ -52,10 +64,10 @@ public record Cost(Quote quote, Money held, Money captured, Money released) {
   }
 
   /** The price of this length, or what is held when that is less than any sum can say. */
-  private Money lengthOf(long millis) {
-    long rate = quote.rate().micros();
-    return Math.multiplyHigh(rate, millis) == 0 && rate * millis >= 0
-        ? new Money(rate * millis / MILLIS)
+  private Money lengthOf(long millis, Money rate) {
+    long micros = rate.micros();
+    return Math.multiplyHigh(micros, millis) == 0 && micros * millis >= 0
+        ? new Money(micros * millis / MILLIS)
         : held;
   }
 }

@@ -3,7 +3,10 @@ package dev.filmgate.billing;
 import dev.filmgate.catalog.Price;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.Operation;
+import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Computes what a spec costs: of the spec, the price and the terms alone. */
@@ -29,10 +32,28 @@ public final class Pricing {
     return Optional.of(
         switch (price) {
           case Price.PerSecond _ ->
-              new Quote(Unit.SECOND, rate, inputs, length(rate, spec).plus(inputs), terms);
+              new Quote(
+                  Unit.SECOND,
+                  rate,
+                  inputs,
+                  length(rate, spec).plus(inputs),
+                  terms,
+                  lower(price, spec.resolution(), terms));
           case Price.PerCall _, Price.Free _, Price.Unset _ ->
-              new Quote(Unit.CALL, rate, inputs, rate.plus(inputs), terms);
+              new Quote(Unit.CALL, rate, inputs, rate.plus(inputs), terms, Map.of());
         });
+  }
+
+  /** What a second costs where less was made than was asked. */
+  private static Map<Resolution, Money> lower(Price price, Resolution asked, Terms terms) {
+    var rates = new EnumMap<Resolution, Money>(Resolution.class);
+    for (Resolution each : Resolution.values()) {
+      Long listed = price.rate(each);
+      if (each.compareTo(asked) < 0 && listed != null) {
+        rates.put(each, new Money(listed).marked(terms.markup()));
+      }
+    }
+    return rates;
   }
 
   /** An extension is charged for what it adds, a remix and an edit for their source's length. */

@@ -15,6 +15,7 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
 import dev.filmgate.task.TimelineEntry;
+import dev.filmgate.video.Measured;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,7 +125,7 @@ final class Storing {
   private NextStep finish(Lease lease, Task task, Asset asset, MediaProbe.Verdict.Video video)
       throws IOException {
     Optional<Task> done =
-        changes.tell(lease, task, new TaskEvent.Stored(asset.id(), video.millis()));
+        changes.tell(lease, task, new TaskEvent.Stored(asset.id(), measured(video)));
     if (done.isEmpty()) {
       boolean unwanted = changes.load(task.id()).map(Storing::wantsNoFile).orElse(true);
       if (unwanted) {
@@ -138,6 +139,10 @@ final class Storing {
         Duration.between(attempt.startedAt(), clock.instant()),
         Duration.ofMillis(video.millis()));
     return new NextStep.Ended();
+  }
+
+  private static Measured measured(MediaProbe.Verdict.Video video) {
+    return new Measured(video.width(), video.height(), video.millis());
   }
 
   private static boolean wantsNoFile(Task task) {

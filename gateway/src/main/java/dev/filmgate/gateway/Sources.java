@@ -14,6 +14,7 @@ import dev.filmgate.video.Derivation;
 import dev.filmgate.video.Derivation.Origin;
 import dev.filmgate.video.DerivationRequest;
 import dev.filmgate.video.GivenSource;
+import dev.filmgate.video.Measured;
 import dev.filmgate.video.Operation;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.Source;
@@ -75,7 +76,7 @@ final class Sources {
             .find(principal.account(), id)
             .filter(found -> found.times().deletedAt() == null)
             .orElseThrow(() -> new ApiException(new ApiError.TaskNotExist()));
-    if (!(task.state() instanceof TaskState.Completed(AssetId asset, long millis))) {
+    if (!(task.state() instanceof TaskState.Completed(AssetId asset, Measured video))) {
       throw new ApiException(new ApiError.SourceNotReady(standing(task.state())));
     }
     if (library.expires(task).filter(clock.instant()::isBefore).isEmpty()) {
@@ -87,7 +88,7 @@ final class Sources {
         task.askedModel(),
         spec.aspectRatio(),
         spec.resolution(),
-        frames(millis),
+        frames(video.millis()),
         origin(spec));
   }
 

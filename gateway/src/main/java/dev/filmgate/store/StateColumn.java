@@ -13,6 +13,7 @@ import dev.filmgate.task.TaskState.Reconciling;
 import dev.filmgate.task.TaskState.Rendering;
 import dev.filmgate.task.TaskState.Storing;
 import dev.filmgate.task.TaskState.Submitting;
+import dev.filmgate.video.Measured;
 import java.net.URI;
 import java.time.Instant;
 
@@ -41,8 +42,13 @@ final class StateColumn {
               .text("output", output.toString())
               .end()
               .json();
-      case Completed(AssetId asset, long millis) ->
-          out.text("asset", asset.value()).number("millis", millis).end().json();
+      case Completed(AssetId asset, Measured video) ->
+          out.text("asset", asset.value())
+              .number("millis", video.millis())
+              .number("width", video.width())
+              .number("height", video.height())
+              .end()
+              .json();
       case Failed(Failure failure) ->
           out.text("code", failure.code().word()).text("message", failure.message()).end().json();
     };
@@ -57,7 +63,7 @@ final class StateColumn {
           new Reconciling(key(doc), doc.time("since"), doc.bool("cancel_requested"));
       case "rendering" -> new Rendering(key(doc), doc.text("upstream"));
       case "storing" -> new Storing(key(doc), doc.text("upstream"), URI.create(doc.text("output")));
-      case "completed" -> new Completed(new AssetId(doc.text("asset")), doc.number("millis"));
+      case "completed" -> new Completed(new AssetId(doc.text("asset")), measured(doc));
       case "failed" ->
           new Failed(
               new Failure(
@@ -67,6 +73,14 @@ final class StateColumn {
       default ->
           throw new Row.Unreadable("the state \"" + word + "\" is not known to this program");
     };
+  }
+
+  /** Of videos from before their size was kept there is only the length. */
+  private static Measured measured(Doc doc) {
+    long millis = doc.number("millis");
+    return doc.has("width")
+        ? new Measured(doc.smallNumber("width"), doc.smallNumber("height"), millis)
+        : Measured.ofLength(millis);
   }
 
   private static SubmissionKey key(Doc doc) {

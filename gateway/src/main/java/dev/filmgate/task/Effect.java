@@ -1,5 +1,7 @@
 package dev.filmgate.task;
 
+import dev.filmgate.video.Measured;
+
 /**
  * What a transition asks for beside the new state. Money moves in the transaction that writes the
  * state; what reaches outside is done after it.
@@ -7,7 +9,7 @@ package dev.filmgate.task;
 public sealed interface Effect {
 
   /** Charge for the finished video. */
-  record CaptureHold(long millis) implements Effect {}
+  record CaptureHold(Measured video) implements Effect {}
 
   /** Give everything back. */
   record ReleaseHold() implements Effect {}

@@ -3,7 +3,9 @@ package dev.filmgate.task;
 import dev.filmgate.billing.Cost;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.TaskId;
+import dev.filmgate.video.Delivery;
 import dev.filmgate.video.Dialect;
+import dev.filmgate.video.Measured;
 import dev.filmgate.video.VideoSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,13 +162,18 @@ public record Task(
     for (Effect effect : effects) {
       settled =
           switch (effect) {
-            case Effect.CaptureHold(long millis) -> settled.capture(spec.newMillis(millis));
+            case Effect.CaptureHold(Measured video) -> captured(settled, video);
             case Effect.ReleaseHold _ -> settled.release();
             case Effect.SettleModerated _ -> settled.moderated();
             case Effect.CancelUpstream _, Effect.ForgetUpstream _ -> settled;
           };
     }
     return settled;
+  }
+
+  private Cost captured(Cost open, Measured video) {
+    long made = spec.newMillis(video.millis());
+    return video.hasSize() ? open.capture(made, video.resolution()) : open.capture(made);
   }
 
   private static @Nullable String detail(TaskState next) {
@@ -259,6 +266,12 @@ public record Task(
 
   public boolean isTerminal() {
     return state.isTerminal();
+  }
+
+  /** The video as answers describe it. */
+  public Delivery delivery() {
+    return new Delivery(
+        spec, state instanceof TaskState.Completed(_, Measured video) ? video : null);
   }
 
   /** The failure as callers see it; a cancelled task has one too. */

@@ -2,6 +2,7 @@ package dev.filmgate.task;
 
 import dev.filmgate.id.AssetId;
 import dev.filmgate.id.SubmissionKey;
+import dev.filmgate.video.Measured;
 import dev.filmgate.video.VideoSpec;
 import java.net.URI;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public sealed interface TaskEvent {
   record OutputReady(URI output) implements TaskEvent {}
 
   /** The file is stored, synced and probed. */
-  record Stored(AssetId asset, long millis) implements TaskEvent {}
+  record Stored(AssetId asset, Measured video) implements TaskEvent {}
 
   /** The file could not be fetched from the provider any more, so it must be asked again. */
   record OutputLost() implements TaskEvent {}

@@ -65,9 +65,9 @@ public final class TaskMachine {
       case Step(Rendering(_, var id), CancelRequested _) ->
           Transition.to(new Cancelled(), new ReleaseHold(), new CancelUpstream(id));
 
-      case Step(Storing(_, var id, _), Stored(var asset, var millis)) ->
+      case Step(Storing(_, var id, _), Stored(var asset, var video)) ->
           Transition.to(
-              new Completed(asset, millis), new CaptureHold(millis), new ForgetUpstream(id));
+              new Completed(asset, video), new CaptureHold(video), new ForgetUpstream(id));
       case Step(Storing(var key, var id, _), OutputLost _) -> Transition.to(new Rendering(key, id));
       case Step(Storing(_, var id, _), CancelRequested _) ->
           Transition.to(new Cancelled(), new ReleaseHold(), new CancelUpstream(id));

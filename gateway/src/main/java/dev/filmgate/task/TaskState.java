@@ -2,6 +2,7 @@ package dev.filmgate.task;
 
 import dev.filmgate.id.AssetId;
 import dev.filmgate.id.SubmissionKey;
+import dev.filmgate.video.Measured;
 import java.net.URI;
 import java.time.Instant;
 
@@ -26,12 +27,8 @@ public sealed interface TaskState {
   /** Finished upstream; the file is being copied into the asset store. */
   record Storing(SubmissionKey key, String upstreamId, URI output) implements TaskState {}
 
-  /**
-   * Stored, checked and ready to be fetched.
-   *
-   * @param millis measured length of the video
-   */
-  record Completed(AssetId asset, long millis) implements TaskState {}
+  /** Stored, checked and ready to be fetched. */
+  record Completed(AssetId asset, Measured video) implements TaskState {}
 
   /** Ended without a video; costs nothing. */
   record Failed(Failure failure) implements TaskState {}

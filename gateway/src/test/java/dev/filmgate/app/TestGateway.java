@@ -66,6 +66,7 @@ public final class TestGateway implements AutoCloseable {
       Duration length)
       throws IOException {
     MediaProbe probe = _ -> new MediaProbe.Verdict.Video(854, 480, length.toMillis());
+    MediaProbe finished = _ -> new MediaProbe.Verdict.Video(0, 0, length.toMillis());
     return started(
         new Assembly(
             config(data, flags),
@@ -75,7 +76,7 @@ public final class TestGateway implements AutoCloseable {
                 new Studio(
                     provider,
                     SLOTS,
-                    probe,
+                    finished,
                     new TinyStills(),
                     new SniffedPictures(),
                     file -> beginsLikeVideo(file) ? probe.probe(file) : notAVideo(),
@@ -98,11 +99,8 @@ public final class TestGateway implements AutoCloseable {
       Duration length,
       UnaryOperator<TaskQueue> layer)
       throws IOException {
-    MediaProbe probe =
-        video ->
-            looksLikeText(video)
-                ? notAVideo()
-                : new MediaProbe.Verdict.Video(854, 480, length.toMillis());
+    MediaProbe probe = video -> looked(video, 854, 480, length);
+    MediaProbe finished = video -> looked(video, 0, 0, length);
     var configuration = new Configuration(Map.of());
     var settings = new Settings(file, all(data, flags));
     return started(
@@ -114,7 +112,7 @@ public final class TestGateway implements AutoCloseable {
                     new Studio(
                         new PromptedProvider(),
                         SLOTS,
-                        probe,
+                        finished,
                         new TinyStills(),
                         new SniffedPictures(),
                         probe,
@@ -124,7 +122,25 @@ public final class TestGateway implements AutoCloseable {
             .around(layer));
   }
 
-  /** The same, but a video of a provider may be no larger than a test has time for. */
+  /** Of no size at all stands for whatever was ordered. */
+  private static MediaProbe.Verdict looked(Path video, int width, int height, Duration length) {
+    return looksLikeText(video)
+        ? notAVideo()
+        : new MediaProbe.Verdict.Video(width, height, length.toMillis());
+  }
+
+  /** With the routes of a configuration file, and with our own tools to look at what comes. */
+  public static TestGateway looking(
+      Path data, Path file, Map<String, String> flags, InstantSource clock) throws IOException {
+    var settings = new Settings(file, all(data, flags));
+    return started(
+        new Assembly(new Configuration(Map.of()).config(settings), clock, TestGateway::fail));
+  }
+
+  /**
+   * The same as with an upstream's bytes, but a video of a provider may be no larger than a test
+   * has time for.
+   */
   private static GatewayConfig takingLittle(GatewayConfig config) {
     var engine = config.engine();
     return new GatewayConfig(

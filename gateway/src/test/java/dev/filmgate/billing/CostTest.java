@@ -3,6 +3,8 @@ package dev.filmgate.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.filmgate.video.Resolution;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,56 @@ final class CostTest {
   @Test
   void aCallCostsTheSameWhateverItsLength() {
     assertThat(Cost.held(PER_CALL).capture(1).captured()).isEqualTo(new Money(700_000));
+  }
+
+  /** Ten seconds of 1080 lines, of a model that has 480 and 1080 or all three. */
+  private static Cost large(Map<Resolution, Money> lower) {
+    var quote =
+        new Quote(
+            Unit.SECOND,
+            new Money(250_000),
+            new Money(10_000),
+            new Money(2_510_000),
+            Terms.NONE,
+            lower);
+    return Cost.held(quote);
+  }
+
+  @Test
+  void aLowerResolutionThanWasAskedCostsWhatThatCosts() {
+    Cost all =
+        large(Map.of(Resolution.P480, new Money(50_000), Resolution.P720, new Money(70_000)));
+
+    assertThat(all.capture(10_000, Resolution.P480).captured()).isEqualTo(new Money(510_000));
+    assertThat(all.capture(10_000, Resolution.P720).captured()).isEqualTo(new Money(710_000));
+    assertThat(all.capture(6_042, Resolution.P720).captured()).isEqualTo(new Money(432_940));
+    assertThat(all.capture(6_042, Resolution.P720).released()).isEqualTo(new Money(2_077_060));
+    assertThat(all.capture(10_000, Resolution.P1080).captured()).isEqualTo(new Money(2_510_000));
+  }
+
+  @Test
+  void aLowerResolutionThatIsNotSoldCostsWhatTheNextOneThatIsCosts() {
+    assertThat(
+            large(Map.of(Resolution.P720, new Money(70_000)))
+                .capture(10_000, Resolution.P480)
+                .captured())
+        .isEqualTo(new Money(710_000));
+    assertThat(large(Map.of()).capture(10_000, Resolution.P480).captured())
+        .isEqualTo(new Money(2_510_000));
+  }
+
+  @Test
+  void noResolutionCostsMoreThanWasSaid() {
+    Cost odd = large(Map.of(Resolution.P480, new Money(900_000)));
+    assertThat(odd.capture(5_000, Resolution.P480).captured()).isEqualTo(new Money(1_260_000));
+
+    var small =
+        new Quote(
+            Unit.SECOND, new Money(50_000), Money.ZERO, new Money(500_000), Terms.NONE, Map.of());
+    assertThat(Cost.held(small).capture(60_000, Resolution.P1080).captured())
+        .isEqualTo(new Money(500_000));
+    assertThat(Cost.held(PER_CALL).capture(1_000, Resolution.P480).captured())
+        .isEqualTo(new Money(700_000));
   }
 
   @Test

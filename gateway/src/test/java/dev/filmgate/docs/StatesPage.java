@@ -11,6 +11,7 @@ import dev.filmgate.task.TaskMachine;
 import dev.filmgate.task.TaskState;
 import dev.filmgate.task.Transition;
 import dev.filmgate.video.AspectRatio;
+import dev.filmgate.video.Measured;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
 import java.net.URI;
@@ -39,7 +40,7 @@ public final class StatesPage {
           new TaskState.Reconciling(KEY, Instant.EPOCH, true),
           new TaskState.Rendering(KEY, "upstream"),
           new TaskState.Storing(KEY, "upstream", OUTPUT),
-          new TaskState.Completed(new AssetId("asset"), 1000),
+          new TaskState.Completed(new AssetId("asset"), Measured.ofLength(1000)),
           new TaskState.Failed(FAILURE),
           new TaskState.Cancelled());
 
@@ -57,7 +58,7 @@ public final class StatesPage {
           new TaskEvent.Progressed(50),
           new TaskEvent.OrderGone(),
           new TaskEvent.OutputReady(OUTPUT),
-          new TaskEvent.Stored(new AssetId("asset"), 1000),
+          new TaskEvent.Stored(new AssetId("asset"), Measured.ofLength(1000)),
           new TaskEvent.OutputLost(),
           new TaskEvent.CancelRequested(),
           new TaskEvent.GaveUp(FAILURE));

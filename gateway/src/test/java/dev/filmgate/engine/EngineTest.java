@@ -16,6 +16,7 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskState;
 import dev.filmgate.testing.ScriptedProvider;
 import dev.filmgate.testing.TestClock;
+import dev.filmgate.video.Measured;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,9 @@ final class EngineTest {
 
     Task task = bench.task(id);
     assertThat(task.state())
-        .isEqualTo(new TaskState.Completed(new dev.filmgate.id.AssetId(id.bare()), 9_960));
+        .isEqualTo(
+            new TaskState.Completed(
+                new dev.filmgate.id.AssetId(id.bare()), new Measured(1280, 720, 9_960)));
     assertThat(task.percent()).isEqualTo(100);
     assertThat(task.cost().captured()).isEqualTo(new Money(697_200));
     assertThat(task.cost().released()).isEqualTo(new Money(2_800));

@@ -21,6 +21,7 @@ import dev.filmgate.task.TaskState.Reconciling;
 import dev.filmgate.task.TaskState.Rendering;
 import dev.filmgate.task.TaskState.Storing;
 import dev.filmgate.task.TaskState.Submitting;
+import dev.filmgate.video.Measured;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class TaskMachineTest {
     STATES.put("reconciling, cancel", new Reconciling(OTHER_KEY, START.minusSeconds(9), true));
     STATES.put("rendering", new Rendering(OTHER_KEY, "up-0"));
     STATES.put("storing", new Storing(OTHER_KEY, "up-0", OUTPUT));
-    STATES.put("completed", new Completed(ASSET, 10_000));
+    STATES.put("completed", new Completed(ASSET, Measured.ofLength(10_000)));
     STATES.put("failed", new Failed(FAILURE));
     STATES.put("cancelled", new Cancelled());
   }
@@ -98,8 +99,8 @@ final class TaskMachineTest {
           Map.of(
               "stored",
                   Transition.to(
-                      new Completed(ASSET, 9_960),
-                      new CaptureHold(9_960),
+                      new Completed(ASSET, Tasks.MADE),
+                      new CaptureHold(Tasks.MADE),
                       new ForgetUpstream("up-0")),
               "output_lost", Transition.to(new Rendering(OTHER_KEY, "up-0")),
               "cancel_requested", cancelled(new CancelUpstream("up-0")),

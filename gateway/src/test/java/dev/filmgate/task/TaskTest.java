@@ -8,6 +8,7 @@ import static dev.filmgate.task.Tasks.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filmgate.billing.Money;
+import dev.filmgate.video.Measured;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +21,8 @@ final class TaskTest {
 
   private static final TaskEvent.Accepted ACCEPTED = new TaskEvent.Accepted("up-1");
   private static final TaskEvent.OutputReady READY = new TaskEvent.OutputReady(OUTPUT);
-  private static final TaskEvent.Stored STORED = new TaskEvent.Stored(Tasks.ASSET, 10_000);
+  private static final TaskEvent.Stored STORED =
+      new TaskEvent.Stored(Tasks.ASSET, Measured.ofLength(10_000));
   private static final TaskEvent.CancelRequested CANCEL = new TaskEvent.CancelRequested();
 
   @Test

@@ -11,6 +11,7 @@ import dev.filmgate.id.SubmissionKey;
 import dev.filmgate.id.TaskId;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
+import dev.filmgate.video.Measured;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
 import java.net.URI;
@@ -26,6 +27,7 @@ final class Tasks {
   static final SubmissionKey KEY = new SubmissionKey("key-1");
   static final SubmissionKey OTHER_KEY = new SubmissionKey("key-2");
   static final AssetId ASSET = new AssetId("asset-1");
+  static final Measured MADE = new Measured(1280, 720, 9_960);
   static final URI OUTPUT = URI.create("file:///out.mp4");
   static final Failure FAILURE = Failure.of(FailureCode.UPSTREAM_FAILED);
 
@@ -41,7 +43,7 @@ final class Tasks {
           new TaskEvent.Progressed(40),
           new TaskEvent.OrderGone(),
           new TaskEvent.OutputReady(OUTPUT),
-          new TaskEvent.Stored(ASSET, 9_960),
+          new TaskEvent.Stored(ASSET, MADE),
           new TaskEvent.OutputLost(),
           new TaskEvent.CancelRequested(),
           new TaskEvent.GaveUp(FAILURE));

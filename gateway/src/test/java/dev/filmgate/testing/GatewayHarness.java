@@ -68,7 +68,9 @@ public final class GatewayHarness implements AutoCloseable {
 
   private TestGateway open() throws IOException {
     if (routes != null) {
-      return TestGateway.routed(data, routes, flags, clock, LENGTH, layer);
+      return isScripted
+          ? TestGateway.routed(data, routes, flags, clock, LENGTH, layer)
+          : TestGateway.looking(data, routes, flags, clock);
     }
     return isScripted
         ? TestGateway.scripted(data, flags, clock, new PromptedProvider(), LENGTH)
@@ -88,6 +90,11 @@ public final class GatewayHarness implements AutoCloseable {
   public static GatewayHarness routed(
       Map<String, String> flags, String yaml, UnaryOperator<TaskQueue> layer) {
     return start(flags, true, yaml, layer);
+  }
+
+  /** With routes, and with our own tools to look at what comes over them. */
+  public static GatewayHarness looking(String yaml) {
+    return start(Map.of(), false, yaml, UnaryOperator.identity());
   }
 
   /** Writes the configuration file anew; it is read when somebody says so. */

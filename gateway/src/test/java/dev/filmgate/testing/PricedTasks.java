@@ -20,11 +20,13 @@ import dev.filmgate.task.TaskChange;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Dialect;
+import dev.filmgate.video.Measured;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.VideoSpec;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -46,7 +48,12 @@ public final class PricedTasks {
   public Task of(AccountId account, long micros, Terms terms) {
     var quote =
         new Quote(
-            Unit.SECOND, new Money(micros / TENTH_OF_A_RATE), Money.ZERO, new Money(micros), terms);
+            Unit.SECOND,
+            new Money(micros / TENTH_OF_A_RATE),
+            Money.ZERO,
+            new Money(micros),
+            terms,
+            Map.of());
     return of(account, quote);
   }
 
@@ -87,6 +94,6 @@ public final class PricedTasks {
         submitting,
         new TaskEvent.Accepted("up_" + task.id().bare()),
         new TaskEvent.OutputReady(URI.create("file:///a.mp4")),
-        new TaskEvent.Stored(new AssetId(task.id().bare()), millis));
+        new TaskEvent.Stored(new AssetId(task.id().bare()), Measured.ofLength(millis)));
   }
 }

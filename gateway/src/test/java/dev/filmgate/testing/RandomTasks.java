@@ -3,6 +3,7 @@ package dev.filmgate.testing;
 import dev.filmgate.billing.Cost;
 import dev.filmgate.billing.Money;
 import dev.filmgate.billing.Quote;
+import dev.filmgate.billing.Terms;
 import dev.filmgate.billing.Unit;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.AssetId;
@@ -19,6 +20,7 @@ import dev.filmgate.task.TimelineEntry;
 import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.Dialect;
+import dev.filmgate.video.Measured;
 import dev.filmgate.video.Operation;
 import dev.filmgate.video.Pictures;
 import dev.filmgate.video.ReferenceImage;
@@ -27,6 +29,7 @@ import dev.filmgate.video.Source;
 import dev.filmgate.video.VideoSpec;
 import java.net.URI;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -139,10 +142,17 @@ public final class RandomTasks {
       case 2 -> new TaskState.Reconciling(key(), time(), random.nextBoolean());
       case 3 -> new TaskState.Rendering(key(), text());
       case 4 -> new TaskState.Storing(key(), text(), URI.create("https://h.example/v?x=%20&y=1#z"));
-      case 5 -> new TaskState.Completed(new AssetId("v-" + random.nextInt(99)), random.nextLong());
+      case 5 -> new TaskState.Completed(new AssetId("v-" + random.nextInt(99)), measured());
       case 6 -> new TaskState.Failed(new Failure(pick(FailureCode.values()), text()));
       default -> new TaskState.Cancelled();
     };
+  }
+
+  private Measured measured() {
+    long millis = random.nextLong();
+    return random.nextBoolean()
+        ? Measured.ofLength(millis)
+        : new Measured(random.nextInt(), random.nextInt(), millis);
   }
 
   private Attempt attempt() {
@@ -158,8 +168,13 @@ public final class RandomTasks {
 
   private Cost cost(boolean hasEnded) {
     var total = new Money(random.nextLong(1L << 50));
+    var lower = new EnumMap<Resolution, Money>(Resolution.class);
+    if (random.nextBoolean()) {
+      lower.put(pick(Resolution.values()), new Money(random.nextLong(1L << 50)));
+    }
+    var rate = new Money(random.nextLong(1L << 50));
     Cost held =
-        Cost.held(new Quote(pick(Unit.values()), new Money(random.nextLong(1L << 50)), total));
+        Cost.held(new Quote(pick(Unit.values()), rate, Money.ZERO, total, Terms.NONE, lower));
     var captured = new Money(random.nextLong(total.micros() + 1));
     return switch (hasEnded ? random.nextInt(3) : 0) {
       case 0 -> held;

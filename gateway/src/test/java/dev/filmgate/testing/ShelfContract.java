@@ -12,6 +12,7 @@ import dev.filmgate.task.Lease;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskEvent;
 import dev.filmgate.task.TaskState;
+import dev.filmgate.video.Measured;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +121,7 @@ public abstract class ShelfContract {
   private TaskId completed(Instant at) {
     Task task = tasks.inState(new TaskState.Storing(key(), "up", URI.create("https://h/v")));
     Lease lease = queue().accept(task).lease();
-    var stored = new TaskEvent.Stored(new AssetId(task.id().bare()), 1_000);
+    var stored = new TaskEvent.Stored(new AssetId(task.id().bare()), Measured.ofLength(1_000));
     assertThat(queue().commit(lease, task.after(stored, at).orElseThrow())).isEqualTo(Written.YES);
     return task.id();
   }

@@ -4,6 +4,7 @@ import dev.filmgate.json.JsonWriter;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskState;
+import dev.filmgate.video.Measured;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class GrokEncoder {
   static byte[] result(Task task, Optional<String> link) {
     JsonWriter writer =
         common(new JsonWriter().object(), task).name("video_url").value(link.orElse(null));
-    if (task.state() instanceof TaskState.Completed(_, long millis)) {
-      writer.name("actualDuration").value(seconds(millis));
+    if (task.state() instanceof TaskState.Completed(_, Measured video)) {
+      writer.name("actualDuration").value(seconds(video.millis()));
     }
     return writer.end().toBytes();
   }

@@ -5,8 +5,6 @@ import dev.filmgate.task.Failure;
 import dev.filmgate.task.Task;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.Source;
-import dev.filmgate.video.VideoSpec;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,18 +69,12 @@ final class OpenAiEncoder {
     time(json.name("created_at"), task.times().createdAt());
     time(json.name("completed_at"), task.times().completedAt());
     time(json.name("expires_at"), expires.orElse(null));
-    json.name("seconds").value(seconds(task.spec()));
-    json.name("size").value(size(task.spec()));
+    json.name("seconds").value(task.delivery().seconds().toPlainString());
+    json.name("size").value(task.delivery().size());
     json.name("remixed_from_video_id").value(source(task.spec().derivation()));
     error(json.name("error"), task.failure());
     json.name("video_url").value(link.orElse(null));
     output(json.name("output"), link);
-  }
-
-  /** Of the whole video; where the source's length is not known yet, of what is new. */
-  private static String seconds(VideoSpec spec) {
-    long millis = spec.millis() == 0 ? spec.seconds() * 1000L : spec.millis();
-    return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
   }
 
   private static @Nullable String source(@Nullable Derivation derivation) {
@@ -97,11 +89,6 @@ final class OpenAiEncoder {
     } else {
       json.value(instant.getEpochSecond());
     }
-  }
-
-  /** The caller's own spelling where pixels were asked for, else the word in upper case. */
-  private static String size(VideoSpec spec) {
-    return spec.askedPixels() == null ? spec.resolution().upper() : spec.askedPixels();
   }
 
   private static void error(JsonWriter json, Optional<Failure> failure) {

@@ -37,12 +37,12 @@ final class UnifiedEncoder {
     json.name("status").value(status(task.state()));
     json.name("progress").value(task.percent());
     json.name("prompt").value(task.spec().prompt());
-    json.name("ratio").value(task.spec().aspectRatio().toString());
+    json.name("ratio").value(task.delivery().ratio());
     json.name("video_url").value(link.orElse(null));
     json.name("thumbnail_url").value(thumbnail.orElse(null));
     json.name("enhanced_prompt").value("");
     json.name("model").value(task.askedModel());
-    json.name("size").value(task.spec().resolution().upper());
+    json.name("size").value(task.delivery().size());
     json.name("status_update_time").value(task.times().updatedAt().getEpochSecond());
     json.name("created_at").value(time(task.times().createdAt()));
     failure(json, task.failure());

@@ -5,8 +5,6 @@ import dev.filmgate.json.JsonWriter;
 import dev.filmgate.task.Failure;
 import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskState;
-import dev.filmgate.video.VideoSpec;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Writes the answers of the {@code xai} dialect. */
@@ -55,7 +53,7 @@ final class XaiEncoder {
     json.name("model").value(task.askedModel());
     json.name("video").object();
     json.name("url").value(link);
-    json.name("duration").value(seconds(task.spec()));
+    json.name("duration").value(task.delivery().seconds());
     json.name("respect_moderation").value(true);
     json.end();
     json.name("usage").object();
@@ -63,15 +61,6 @@ final class XaiEncoder {
         .value(Math.multiplyExact(task.cost().captured().micros(), TICKS_PER_MICRO));
     json.end();
     return Response.json(200, json.end().toBytes());
-  }
-
-  /** Of the whole video, an extended one's source included. */
-  private static BigDecimal seconds(VideoSpec spec) {
-    BigDecimal exact =
-        spec.millis() == 0
-            ? BigDecimal.valueOf(spec.seconds())
-            : BigDecimal.valueOf(spec.millis(), 3).stripTrailingZeros();
-    return exact.scale() < 0 ? exact.setScale(0) : exact;
   }
 
   private static Response failed(Failure failure) {

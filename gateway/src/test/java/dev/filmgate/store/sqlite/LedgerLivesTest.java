@@ -152,8 +152,8 @@ final class LedgerLivesTest {
     var rate = new Money(random.nextInt(250_000));
     var inputs = new Money(random.nextInt(20_000));
     return random.nextBoolean()
-        ? new Quote(Unit.SECOND, rate, inputs, rate.times(10).plus(inputs), terms)
-        : new Quote(Unit.CALL, rate, Money.ZERO, rate, terms);
+        ? new Quote(Unit.SECOND, rate, inputs, rate.times(10).plus(inputs), terms, Map.of())
+        : new Quote(Unit.CALL, rate, Money.ZERO, rate, terms, Map.of());
   }
 
   private static Task end(SqlTaskQueue queue, Lease lease, Task task, Random random) {
