@@ -1,4 +1,4 @@
-package dev.filmgate.wire;
+package dev.filmgate.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,24 +61,25 @@ final class WrongVideosIT {
       var upstream =
           Upstream.start(
               new Upstream.Setup(
-                  0,
-                  tongue,
-                  FaultyRoute.SECRET,
-                  WrongVideosIT::wrong,
-                  InstantSource.system(),
-                  1,
-                  _ -> {}));
+                  0, tongue, null, WrongVideosIT::wrong, InstantSource.system(), 1, _ -> {}));
       upstream.script().renders(Duration.ofMillis(1), Duration.ofMillis(2));
       UPSTREAMS.add(upstream);
-      routes.append(
-          FaultyRoute.route(tongue.name(), tongue, upstream, "")
-              .replace(", models: {\"*\": auto}", "")
-              .replace(
-                  ", base-url",
-                  ", models: {%s: %s}, base-url"
-                      .formatted(model, tongue == Tongue.XAI ? "auto" : model)));
+      routes.append(route(tongue, model, upstream));
     });
     house = GatewayHarness.looking(routes.toString());
+  }
+
+  private static String route(Tongue tongue, String model, Upstream upstream) {
+    boolean isXai = tongue == Tongue.XAI;
+    return "  - {name: %s, %s, models: {%s: %s}, base-url: %s, key: any}\n"
+        .formatted(
+            tongue,
+            isXai
+                ? "provider: xai"
+                : "provider: relay, dialect: " + tongue.name().toLowerCase(Locale.ROOT),
+            model,
+            isXai ? "auto" : model,
+            upstream.url() + (isXai || tongue == Tongue.OPENAI ? "/v1" : ""));
   }
 
   @AfterAll
