@@ -2,7 +2,7 @@
 # What ./do bench runs: the gateway against the bare server library, nginx, the bare writer and the bare encoder, on
 # this machine, in turns. Loopback only; ends by itself; leaves nothing behind but a file in bench-results/. Linux.
 #
-#   ./do bench [start] [query] [create] [render] [media] [wire] [routes]     all of them when none is named
+#   ./do bench [start] [query] [create] [billing] [render] [media] [wire] [routes]     all of them when none is named
 #   ./do bench engine                                                        half an hour, so only when it is named
 #
 #   BENCH_SECONDS        how long one measurement takes (6)
@@ -244,6 +244,51 @@ report_create() {
   failures create
 }
 
+# --- billing ----------------------------------------------------------------------------------------------------------
+
+# The same creates at the gateway as it is and at one that keeps no books, in turns: both run all the time, and the one
+# that is not asked does nothing. Neither has a start cache, since that takes no class from elsewhere. Rates go on rising
+# for a minute or two of load, so three more rounds than elsewhere are thrown away.
+bench_billing() {
+  local round without with pid_without pid_with
+  part billing
+  has wrk || return 0
+  "$JAVA_HOME/bin/javac" --release 25 -proc:none -cp "$EVERYTHING" -d "$WORK/no-books" \
+    "$ROOT/scripts/bench/without-books/SqlBooks.java"
+  with="$(free_port)"
+  without="$(free_port)"
+  creating with-books "$with" "$ROOT/gateway/target/classes"
+  pid_with="$GATEWAY"
+  creating without-books "$without" "$WORK/no-books"
+  pid_without="$GATEWAY"
+  for ((round = -3; round < ROUNDS + 2; round++)); do
+    BENCH_BODY="$ORDER" load "$((round < 0 ? 0 : round))" with-books "http://127.0.0.1:$with/v1/grok/videos" -t2 -c256
+    BENCH_BODY="$ORDER" load "$((round < 0 ? 0 : round))" without-books "http://127.0.0.1:$without/v1/grok/videos" -t2 -c256
+  done
+  stop "$pid_with" "$pid_without"
+  report_billing
+}
+
+# Starts a gateway that only accepts, as $1 on port $2, with the classes of $3 before its own; sets GATEWAY.
+creating() {
+  cp -r "$WORK/data" "$WORK/$1"
+  FILMGATE_ENGINE_PAUSED=true FILMGATE_ENGINE_MAX_OPEN=100000000 FILMGATE_LOG_LEVEL=info \
+    "$JAVA_HOME/bin/java" "${FLAGS[@]}" -cp "$3:$ROOT/gateway/target/classes:$LIBRARIES" dev.filmgate.app.Main \
+    serve --port "$2" --data "$WORK/$1" >"$WORK/$1.out" 2>"$WORK/$1.log" &
+  GATEWAY=$!
+  started "$GATEWAY"
+  await 60 answers "http://127.0.0.1:$2/readyz" || refuse "the gateway did not start: $(tail -n 3 "$WORK/$1.log")"
+}
+
+report_billing() {
+  local with without
+  with="$(median with-books 2)"
+  without="$(median without-books 2)"
+  row "create with its books, 256 connections" "$with/s" "without them $without/s" "$(ratio "$with" "$without")" \
+    "> 0.85 ×" "$(holds "$with > 0.85 * $without")"
+  failures with
+}
+
 # --- render -----------------------------------------------------------------------------------------------------------
 
 # Five prompts, each rendered as the gateway does and then encoded again from pictures that are painted already.
@@ -437,9 +482,9 @@ bench_engine() {
 
 main() {
   local parts=("$@") name
-  [ "$#" -gt 0 ] || parts=(start query create render media wire routes)
+  [ "$#" -gt 0 ] || parts=(start query create billing render media wire routes)
   for name in "${parts[@]}"; do
-    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, render, media, wire, routes, engine"
+    declare -F "bench_$name" >/dev/null || refuse "there is no part '$name': start, query, create, billing, render, media, wire, routes, engine"
   done
   find_jdk
   open_results

@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a batch of units in one transaction, commits, and only then answers. Each unit has a
- * savepoint, so that a failing one fails alone. Used by one thread.
+ * Runs a batch of units in one transaction, commits, and only then answers. The units of a batch
+ * are tried together first: nobody has a savepoint, and what all of them set aside is set aside at
+ * once. When one fails, everything is undone and each is run by itself, within a savepoint, so that
+ * a failing one fails alone; and so are some batches after it, since one that fails seldom stays
+ * alone. Used by one thread.
  */
 final class Committer {
 
@@ -16,11 +20,16 @@ final class Committer {
   private static final String RELEASE = "RELEASE SAVEPOINT unit";
   private static final String ROLLBACK_UNIT = "ROLLBACK TO SAVEPOINT unit";
 
+  private static final int CAREFUL = 16;
+
   private final SqlBackend backend;
   private final Connection connection;
   private final Statements statements;
   private final CommitListener listener;
   private final LongSupplier nanos;
+
+  /** So many batches are not tried together. */
+  private int careful;
 
   Committer(
       SqlBackend backend, Connection connection, CommitListener listener, LongSupplier nanos) {
@@ -52,11 +61,52 @@ final class Committer {
   }
 
   private void transact(List<Pending<?>> batch) throws SQLException, Broken {
+    begin();
+    if (batch.size() == 1 || careful > 0) {
+      careful = Math.max(0, careful - 1);
+      runEach(batch);
+    } else if (!runTogether(batch)) {
+      careful = CAREFUL;
+      rollBack();
+      begin();
+      runEach(batch);
+    }
+    commit();
+  }
+
+  private void begin() throws SQLException {
     statements.forgetDone();
     statements.run(backend.begin());
+  }
+
+  /** False when somebody has to be refused, and nobody is told yet. */
+  private boolean runTogether(List<Pending<?>> batch) throws Broken {
+    var holds = new Holds();
+    statements.leaveHoldsTo(holds);
+    try {
+      for (Pending<?> pending : batch) {
+        pending.run(statements);
+      }
+      return holds.take(statements);
+    } catch (SQLException failure) {
+      if (backend.judge(failure) == SqlBackend.Fault.FATAL) {
+        throw new Broken(failure);
+      }
+      return false;
+    } catch (RuntimeException refused) {
+      return false;
+    } finally {
+      statements.leaveHoldsTo(null);
+    }
+  }
+
+  private void runEach(List<Pending<?>> batch) throws SQLException, Broken {
     for (Pending<?> pending : batch) {
       run(pending);
     }
+  }
+
+  private void commit() throws SQLException, Broken {
     try {
       statements.run("COMMIT");
     } catch (SQLException failure) {
@@ -97,9 +147,8 @@ final class Committer {
   /** Nothing of the batch was written: everyone in it is told so. */
   private void abandon(List<Pending<?>> batch, SQLException why) throws Broken {
     RuntimeException unused = unchecked(why);
-    try (var rollback = connection.createStatement()) {
-      rollback.execute("ROLLBACK");
-    } catch (SQLException none) {
+    @Nullable SQLException none = rollBack();
+    if (none != null) {
       why.addSuppressed(none);
     }
     for (Pending<?> pending : batch) {
@@ -107,6 +156,16 @@ final class Committer {
         pending.refuse(pending == batch.getFirst() ? unused : unchecked(why));
       }
       pending.answer();
+    }
+  }
+
+  /** What went wrong: the database may have undone everything by itself. */
+  private @Nullable SQLException rollBack() {
+    try (var rollback = connection.createStatement()) {
+      rollback.execute("ROLLBACK");
+      return null;
+    } catch (SQLException none) {
+      return none;
     }
   }
 

@@ -38,7 +38,27 @@ final class EntryRow {
       VALUES (?1, ?2, 'hold', -?3, ?3, 0, 0, ?4, ?5, ?6, ?7, NULL)
       """;
 
+  /** Everything in a hold's entry is in the row of its task. */
+  private static final String INSERT_HOLDS =
+      """
+      INSERT INTO ledger_entry
+        (id, account_id, kind, available, held, charged, funded, at, task_id, key_id, model, note)
+      SELECT task.id || ':hold', task.account_id, 'hold', -task.quoted, task.quoted, 0, 0,
+        task.created_at, task.id, task.terms ->> '$.key', task.model, NULL
+      FROM json_each(?) AS added CROSS JOIN task ON task.id = added.value
+      """;
+
   private EntryRow() {}
+
+  /**
+   * Writes the entries that open the holds of new tasks, as {@link #insertHold} would.
+   *
+   * @param tasks their ids in a JSON array; their rows are there already
+   * @return how many there are
+   */
+  static int insertHolds(Statements statements, String tasks) throws SQLException {
+    return statements.update(INSERT_HOLDS, parameters -> parameters.text(tasks));
+  }
 
   /** Writes the entry that opens a new task's hold. */
   static void insertHold(Statements statements, Task task) throws SQLException {

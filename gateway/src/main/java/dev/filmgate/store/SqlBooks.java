@@ -12,18 +12,21 @@ import dev.filmgate.task.Task;
 import dev.filmgate.task.TaskState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The money of tasks in the database. Every limit is part of the statement that changes the number
  * it limits: whoever changes no row was refused. Nothing is read first and decided on afterwards.
+ * Where a transaction adds many tasks, it is asked for all of them at once, at its end; when that
+ * is too much, the transaction is done again and each task asks for itself.
  */
 public final class SqlBooks implements Books {
 
   private static final String HOLD =
       """
-      UPDATE balance SET available = available - ?1, held = held + ?1, tasks = tasks + 1
-      WHERE account_id = ?2 AND (floor IS NULL OR available - ?1 >= floor)
-        AND (most_tasks IS NULL OR tasks < most_tasks)
+      UPDATE balance SET available = available - ?1, held = held + ?1, tasks = tasks + ?2
+      WHERE account_id = ?3 AND (floor IS NULL OR available - ?1 >= floor)
+        AND (most_tasks IS NULL OR tasks + ?2 <= most_tasks)
       """;
 
   private static final String WHY_NOT =
@@ -32,8 +35,8 @@ public final class SqlBooks implements Books {
   private static final String HOLD_OF_KEY =
       """
       UPDATE api_key
-      SET tasks = tasks + 1, spent = CASE period WHEN ?1 THEN spent ELSE 0 END + ?2, period = ?1
-      WHERE id = ?3 AND (most_tasks IS NULL OR tasks < most_tasks)
+      SET tasks = tasks + ?3, spent = CASE period WHEN ?1 THEN spent ELSE 0 END + ?2, period = ?1
+      WHERE id = ?4 AND (most_tasks IS NULL OR tasks + ?3 <= most_tasks)
         AND (budget IS NULL OR CASE period WHEN ?1 THEN spent ELSE 0 END + ?2 <= budget)
       """;
 
@@ -55,15 +58,62 @@ public final class SqlBooks implements Books {
 
   @Override
   public void hold(Statements statements, Task task) throws SQLException {
-    Money amount = task.cost().held();
-    int changed =
-        statements.update(
-            HOLD, parameters -> parameters.number(amount.micros()).text(task.account().value()));
-    if (changed != 1) {
+    String account = task.account().value();
+    long amount = task.cost().held().micros();
+    Holds.@Nullable InPeriod key = key(task);
+    Holds together = statements.holds();
+    if (together != null) {
+      together.add(task.id(), account, key, amount);
+      return;
+    }
+    var sum = new Holds.Sum(amount, 1);
+    if (!take(statements, account, sum)) {
       throw new HoldRefused(reason(statements, task));
     }
-    holdOfKey(statements, task, amount.micros());
+    if (key != null && !take(statements, key, sum)) {
+      refuse(statements, key.key());
+    }
     EntryRow.insertHold(statements, task);
+  }
+
+  private static Holds.@Nullable InPeriod key(Task task) {
+    Terms terms = task.cost().quote().terms();
+    return terms.key() == null ? null : new Holds.InPeriod(terms.key().value(), terms.period());
+  }
+
+  /** Sets an amount aside for tasks of an account, or nothing when its limits do not allow all. */
+  static boolean take(Statements statements, String account, Holds.Sum sum) throws SQLException {
+    return 1
+        == statements.update(
+            HOLD, parameters -> parameters.number(sum.amount()).number(sum.tasks()).text(account));
+  }
+
+  /** Counts an amount and tasks on a key, or nothing when its limits do not allow all. */
+  static boolean take(Statements statements, Holds.InPeriod key, Holds.Sum sum)
+      throws SQLException {
+    return 1
+        == statements.update(
+            HOLD_OF_KEY,
+            parameters ->
+                parameters
+                    .text(key.period())
+                    .number(sum.amount())
+                    .number(sum.tasks())
+                    .text(key.key()));
+  }
+
+  /** No row when the key is nowhere stored; else whether its tasks are what limits it. */
+  static ResultSet limitsOfKey(Statements statements, String key) throws SQLException {
+    return statements.query(WHY_NOT_OF_KEY, parameters -> parameters.text(key));
+  }
+
+  private static void refuse(Statements statements, String key) throws SQLException {
+    try (ResultSet row = limitsOfKey(statements, key)) {
+      // A key that is nowhere stored, such as that of the command line, has no limits.
+      if (row.next()) {
+        throw new HoldRefused(row.getBoolean(1) ? Reason.KEY_TASKS : Reason.KEY_BUDGET);
+      }
+    }
   }
 
   private static Reason reason(Statements statements, Task task) throws SQLException {
@@ -73,26 +123,6 @@ public final class SqlBooks implements Books {
         throw new IllegalStateException("the account " + task.account() + " has no balance");
       }
       return row.getBoolean(1) ? Reason.ACCOUNT_TASKS : Reason.BALANCE;
-    }
-  }
-
-  private static void holdOfKey(Statements statements, Task task, long amount) throws SQLException {
-    Terms terms = task.cost().quote().terms();
-    if (terms.key() == null) {
-      return;
-    }
-    String key = terms.key().value();
-    int changed =
-        statements.update(
-            HOLD_OF_KEY, parameters -> parameters.text(terms.period()).number(amount).text(key));
-    if (changed == 1) {
-      return;
-    }
-    try (ResultSet row = statements.query(WHY_NOT_OF_KEY, parameters -> parameters.text(key))) {
-      // A key that is nowhere stored, such as that of the command line, has no limits.
-      if (row.next()) {
-        throw new HoldRefused(row.getBoolean(1) ? Reason.KEY_TASKS : Reason.KEY_BUDGET);
-      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection's prepared statements, each prepared once; used by one thread. Only for a fixed
@@ -22,6 +23,8 @@ public final class Statements {
 
   /** What the transaction that runs has done already and need not do again. */
   private final Set<String> done = new HashSet<>();
+
+  private @Nullable Holds holds;
 
   Statements(Connection connection) {
     this.connection = connection;
@@ -66,6 +69,16 @@ public final class Statements {
   /** Something was undone, or a transaction begins: everything has to be done again. */
   void forgetDone() {
     done.clear();
+  }
+
+  /** What is set aside at the end of this transaction; null when each unit does so by itself. */
+  @Nullable Holds holds() {
+    return holds;
+  }
+
+  /** Whether the units to come leave their holds to the end of the transaction, and to what. */
+  void leaveHoldsTo(@Nullable Holds end) {
+    holds = end;
   }
 
   void run(String sql) throws SQLException {

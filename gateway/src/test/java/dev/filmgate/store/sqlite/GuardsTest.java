@@ -59,8 +59,8 @@ final class GuardsTest {
   /** A limit, and the words in a statement that are all that keeps it. */
   enum Guard {
     BALANCE("UPDATE balance", "(floor IS NULL OR available - ?1 >= floor)"),
-    TASKS_OF_ACCOUNT("UPDATE balance", "(most_tasks IS NULL OR tasks < most_tasks)"),
-    TASKS_OF_KEY("UPDATE api_key", "(most_tasks IS NULL OR tasks < most_tasks)"),
+    TASKS_OF_ACCOUNT("UPDATE balance", "(most_tasks IS NULL OR tasks + ?2 <= most_tasks)"),
+    TASKS_OF_KEY("UPDATE api_key", "(most_tasks IS NULL OR tasks + ?3 <= most_tasks)"),
     BUDGET_OF_KEY(
         "UPDATE api_key",
         "(budget IS NULL OR CASE period WHEN ?1 THEN spent ELSE 0 END + ?2 <= budget)");
