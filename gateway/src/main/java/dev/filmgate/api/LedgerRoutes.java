@@ -129,25 +129,36 @@ public final class LedgerRoutes {
     return Response.json(200, json.end().name("next_cursor").nothing().end().toBytes());
   }
 
-  /** By day, account and model; what providers took is for operators. */
+  /** By day, account and model or key; what providers took is for operators. */
   private Response usage(Principal principal, Request request) {
     boolean seesAll = principal.may(Scope.AUDIT);
     String asked = request.query("account").orElse("");
     AccountId account =
         seesAll ? (asked.isBlank() ? null : new AccountId(asked)) : principal.account();
+    Ledger.By by = by(request);
     var json = new JsonWriter().object().name("data").array();
-    for (Ledger.Usage line : books.ledger().usage(filter(request, account))) {
-      write(json, line, seesAll);
+    for (Ledger.Usage line : books.ledger().usage(filter(request, account), by)) {
+      write(json, line, by, seesAll);
     }
     return Response.json(200, json.end().name("next_cursor").nothing().end().toBytes());
   }
 
-  private static void write(JsonWriter json, Ledger.Usage line, boolean forOperators) {
+  private static Ledger.By by(Request request) {
+    return switch (request.query("by").orElse("")) {
+      case "", "model" -> Ledger.By.MODEL;
+      case "key" -> Ledger.By.KEY;
+      default -> throw Pages.wrong("by", "is not model or key");
+    };
+  }
+
+  private static void write(
+      JsonWriter json, Ledger.Usage line, Ledger.By by, boolean forOperators) {
     Money upstream = line.upstream();
     json.object();
     json.name("day").value(line.day());
     json.name("account").value(line.account().value());
-    json.name("model").value(line.model());
+    json.name("model").value(by == Ledger.By.MODEL ? line.what() : null);
+    json.name("key").value(by == Ledger.By.KEY ? line.what() : null);
     json.name("charged_tasks").value(line.videos());
     json.name("free_tasks").value(line.failed());
     json.name("currency").value("USD");

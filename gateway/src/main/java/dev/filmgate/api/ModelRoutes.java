@@ -7,6 +7,7 @@ import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.ModelFacts;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
+import dev.filmgate.gateway.Tariff;
 import dev.filmgate.http.Request;
 import dev.filmgate.http.Response;
 import dev.filmgate.http.Route;
@@ -17,10 +18,12 @@ import java.util.List;
 public final class ModelRoutes {
 
   private final ModelCatalog catalog;
+  private final Tariff tariff;
   private final Identity identity;
 
-  public ModelRoutes(ModelCatalog catalog, Identity identity) {
+  public ModelRoutes(ModelCatalog catalog, Tariff tariff, Identity identity) {
     this.catalog = catalog;
+    this.tariff = tariff;
     this.identity = identity;
   }
 
@@ -32,7 +35,7 @@ public final class ModelRoutes {
 
   private Response list(Principal principal, Request request) {
     var json = new JsonWriter().object().name("data").array();
-    catalog.models().forEach(model -> write(json, model));
+    catalog.models().forEach(model -> write(json, tariff.priced(principal, model)));
     return Response.json(200, json.end().name("next_cursor").nothing().end().toBytes());
   }
 
@@ -46,7 +49,7 @@ public final class ModelRoutes {
                     new ApiError.ModelNotFound(
                         "No model of this name exists here (" + catalog.known() + ").")));
     var json = new JsonWriter();
-    write(json, model);
+    write(json, tariff.priced(principal, model));
     return Response.json(200, json.toBytes());
   }
 

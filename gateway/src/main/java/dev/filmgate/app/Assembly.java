@@ -413,6 +413,7 @@ final class Assembly {
     var links = new Links(front.library(), base());
     var identity = front.identity();
     var gateway = front.desk().gateway();
+    var tariff = front.back().office().tariff();
     var creates = front.desk().creates();
     var openai =
         new VideoRoutes(creates, identity, bodies, front.forms(), links, config.server().openai());
@@ -429,7 +430,7 @@ final class Assembly {
     routes.addAll(new ShelfRoutes(gateway, identity, links, config.server().openai()).routes());
     routes.addAll(new FileRoutes(front.desk().uploads(), identity, front.forms()).routes());
     routes.addAll(new SharedVideoRoute(gateway, identity, openai::show, xai::show).routes());
-    routes.addAll(new ModelsRoutes(front.catalog(), identity).routes());
+    routes.addAll(new ModelsRoutes(front.catalog(), tariff, identity).routes());
     routes.addAll(
         new ContentRoutes(gateway, front.library(), identity, config.server().openai())
             .routes(List.of(GrokRoutes.PREFIX)));
@@ -438,7 +439,7 @@ final class Assembly {
         new EstimateFields(front.catalog(), links, config.server().openai().defaultModel());
     routes.addAll(new EstimateRoutes(gateway, identity, bodies, estimates).routes());
     routes.addAll(front.back().office().routes(identity, bodies));
-    routes.addAll(new ModelRoutes(front.catalog(), identity).routes());
+    routes.addAll(new ModelRoutes(front.catalog(), tariff, identity).routes());
     routes.addAll(new RouteRoutes(front.back().providers(), identity).routes());
     routes.addAll(new HealthRoutes(front.health(), metrics, identity, Version.TEXT).routes());
     return routes;

@@ -80,9 +80,10 @@ final class Gateway {
     return parts.office().keys();
   }
 
-  /** Reads the routes of the configuration again. */
+  /** Reads the routes of the configuration and the prices of the catalog's files again. */
   void reload() {
     var _ = parts.ways().routes().reload();
+    parts.office().reload();
   }
 
   /** Every method and pattern that is answered, such as {@code GET /v1/models}. */

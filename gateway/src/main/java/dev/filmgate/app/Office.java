@@ -14,6 +14,8 @@ import dev.filmgate.api.KeyRoutes;
 import dev.filmgate.api.LedgerRoutes;
 import dev.filmgate.api.PriceRoutes;
 import dev.filmgate.api.RelayBillingRoutes;
+import dev.filmgate.billing.Balance;
+import dev.filmgate.billing.HoldRefused;
 import dev.filmgate.billing.Legs;
 import dev.filmgate.billing.Money;
 import dev.filmgate.catalog.ModelCatalog;
@@ -32,15 +34,20 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Accounts, keys, prices and the ledger over one database: the same for a server and for a command
  * that has the folder to itself.
  */
 final class Office {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Office.class);
 
   private final Authenticator authenticator;
   private final Keys keys;
@@ -120,6 +127,25 @@ final class Office {
     metrics.gauge(name, text, "book", "available", () -> sum(Legs::available));
     metrics.gauge(name, text, "book", "held", () -> sum(Legs::held));
     metrics.gauge(name, text, "book", "charged", () -> sum(Legs::charged));
+    metrics.gauge(
+        "filmgate_tasks_unsettled", "Tasks whose money is set aside", this::unsettled);
+    for (HoldRefused.Reason reason : HoldRefused.Reason.values()) {
+      metrics.counter(
+          "filmgate_holds_refused",
+          "Orders that could not be paid or begun",
+          "reason",
+          reason.name().toLowerCase(Locale.ROOT),
+          () -> tariff.refusals(reason));
+    }
+  }
+
+  /** Takes the prices of the catalog's files from now on; wrong ones change nothing. */
+  void reload() {
+    try {
+      LOG.info("prices: version {}", prices.reload().version());
+    } catch (IllegalArgumentException | ConfigException wrong) {
+      LOG.error("prices are not reloaded: {}", wrong.getMessage());
+    }
   }
 
   private double sum(Function<Legs, Money> book) {
@@ -127,6 +153,10 @@ final class Office {
             .mapToLong(balance -> book.apply(balance.sums()).micros())
             .sum()
         / 1e6;
+  }
+
+  private long unsettled() {
+    return books.ledger().balances().stream().mapToLong(Balance::tasks).sum();
   }
 
   /** Stores when keys were used. */

@@ -30,11 +30,17 @@ public interface Ledger {
   /** Recomputes every balance from the entries and compares. */
   Audit verify();
 
-  /** What was charged, by day (UTC), account and model, oldest first. */
-  List<Usage> usage(Filter filter);
+  /** What was charged, by day (UTC), account and one thing more, oldest first. */
+  List<Usage> usage(Filter filter, By by);
 
   /** Open holds, oldest first, with the task's state. */
   List<OpenHold> openHolds(int most);
+
+  /** What a report's lines are told apart by, beside day and account. */
+  enum By {
+    MODEL,
+    KEY
+  }
 
   /** What came of an operator's entry. */
   enum Posted {
@@ -84,6 +90,7 @@ public interface Ledger {
    * One line of a report.
    *
    * @param day such as {@code 2026-11-25}
+   * @param what the model's or the key's id; empty where the entries do not tell
    * @param videos how many tasks were charged
    * @param failed how many ended without a charge
    * @param upstream what providers took, as far as they said so
@@ -91,7 +98,7 @@ public interface Ledger {
   record Usage(
       String day,
       AccountId account,
-      String model,
+      String what,
       long videos,
       long failed,
       Money charged,

@@ -1,7 +1,9 @@
 package dev.filmgate.catalog;
 
 import dev.filmgate.video.Resolution;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a model costs, in millionths of a US dollar, as listed in the catalog. */
@@ -11,6 +13,10 @@ public sealed interface Price {
   record Inputs(long image, long second) {
 
     public static final Inputs NONE = new Inputs(0, 0);
+
+    private Inputs with(LongUnaryOperator change) {
+      return new Inputs(change.applyAsLong(image), change.applyAsLong(second));
+    }
   }
 
   /** Per second of finished video, by resolution. */
@@ -48,6 +54,20 @@ public sealed interface Price {
       case PerCall(long micros, _) -> micros;
       case Free _ -> 0L;
       case Unset _ -> null;
+    };
+  }
+
+  /** The same with each rate changed in this way. */
+  default Price with(LongUnaryOperator change) {
+    return switch (this) {
+      case PerSecond(var micros, Inputs inputs) -> {
+        var changed = new EnumMap<Resolution, Long>(Resolution.class);
+        micros.forEach((at, rate) -> changed.put(at, change.applyAsLong(rate)));
+        yield new PerSecond(changed, inputs.with(change));
+      }
+      case PerCall(long micros, Inputs inputs) ->
+          new PerCall(change.applyAsLong(micros), inputs.with(change));
+      case Free _, Unset _ -> this;
     };
   }
 

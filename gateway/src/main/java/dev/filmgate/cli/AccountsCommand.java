@@ -156,7 +156,11 @@ final class AccountsCommand implements Runnable {
     @Option(names = "--name", description = "What people call it.")
     private @Nullable String name;
 
-    @Option(names = "--disabled", description = "true: none of its keys works.")
+    @Option(
+        names = "--disabled",
+        arity = "0..1",
+        fallbackValue = "true",
+        description = "true: none of its keys works.")
     private @Nullable Boolean disabled;
 
     @Mixin private final AgreementOptions agreement = new AgreementOptions();

@@ -180,7 +180,11 @@ final class KeysCommand implements Runnable {
     @Parameters(paramLabel = "ID", description = "The key's id, from `keys list`.")
     private String id = "";
 
-    @Option(names = "--disabled", description = "true: it does not work until this is false.")
+    @Option(
+        names = "--disabled",
+        arity = "0..1",
+        fallbackValue = "true",
+        description = "true: it does not work until this is false.")
     private @Nullable Boolean disabled;
 
     @Mixin private final LimitOptions limits = new LimitOptions();

@@ -160,8 +160,13 @@ final class LedgerCommand implements Runnable {
     }
   }
 
-  @Command(name = "usage", description = "Charges, upstream cost and margin by day and model.")
+  @Command(
+      name = "usage",
+      description = "Charges, upstream cost and margin by day and model, or by day and key.")
   private static final class Usage implements Callable<Integer>, PrintsJson {
+
+    @Option(names = "--by", defaultValue = "model", description = "model or key.")
+    private String by = "";
 
     @Option(names = "--account", description = "Of this account.")
     private @Nullable String account;
@@ -186,14 +191,14 @@ final class LedgerCommand implements Runnable {
 
     @Override
     public Integer call() {
-      String path = Desk.with("/api/v1/usage", "account", account);
+      String path = Desk.with(Desk.with("/api/v1/usage", "by", by), "account", account);
       path = Desk.with(Desk.with(path, "since", since), "until", until);
       return desk.at(around)
           .list(
               path,
               "day",
               "account",
-              "model",
+              by.equals("key") ? "key" : "model",
               "charged_tasks",
               "free_tasks",
               "charged",

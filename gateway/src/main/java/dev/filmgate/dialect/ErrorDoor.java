@@ -80,6 +80,7 @@ public final class ErrorDoor implements Filter {
 
   /** An error as the answer of a request. */
   public Response answer(Request request, ApiError error) {
+    metrics.refused(error.code().word());
     ErrorEncoder spoken = request.find(Tongue.class).map(tongue -> tongue.encoder).orElse(null);
     ErrorEncoder encoder = spoken == null ? encoders.apply(request.rawPath()) : spoken;
     Response response =

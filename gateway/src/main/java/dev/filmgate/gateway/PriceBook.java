@@ -1,7 +1,6 @@
 package dev.filmgate.gateway;
 
 import dev.filmgate.billing.PriceList;
-import dev.filmgate.catalog.Model;
 
 /** The price list that holds now; read by every create, replaced as a whole. */
 public final class PriceBook {
@@ -19,10 +18,5 @@ public final class PriceBook {
   /** From now on these prices hold; tasks that were accepted keep theirs. */
   public void replace(PriceList newer) {
     current = newer;
-  }
-
-  /** A model with the price that holds now. */
-  public Model priced(Model model) {
-    return model.priced(current.of(model.id()));
   }
 }

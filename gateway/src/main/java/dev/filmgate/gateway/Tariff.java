@@ -3,6 +3,7 @@ package dev.filmgate.gateway;
 import dev.filmgate.account.KeyLimits;
 import dev.filmgate.account.Principal;
 import dev.filmgate.billing.HoldRefused;
+import dev.filmgate.billing.Money;
 import dev.filmgate.billing.PriceList;
 import dev.filmgate.billing.Pricing;
 import dev.filmgate.billing.Quote;
@@ -12,7 +13,11 @@ import dev.filmgate.catalog.Violation;
 import dev.filmgate.video.VideoSpec;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** What an order costs this caller, and whether this key may give it at all. */
@@ -22,10 +27,30 @@ public final class Tariff {
 
   private final PriceBook prices;
   private final InstantSource clock;
+  private final Map<HoldRefused.Reason, LongAdder> refusals =
+      new EnumMap<>(HoldRefused.Reason.class);
 
   public Tariff(PriceBook prices, InstantSource clock) {
     this.prices = prices;
     this.clock = clock;
+    for (HoldRefused.Reason reason : HoldRefused.Reason.values()) {
+      refusals.put(reason, new LongAdder());
+    }
+  }
+
+  /** How many orders could not be paid or begun for this reason since the start. */
+  public long refusals(HoldRefused.Reason reason) {
+    return counter(reason).sum();
+  }
+
+  private LongAdder counter(HoldRefused.Reason reason) {
+    return Objects.requireNonNull(refusals.get(reason));
+  }
+
+  /** A model with the prices that hold now for this caller: the rates that quotes are made of. */
+  public Model priced(Principal principal, Model model) {
+    int markup = principal.agreement().markup();
+    return model.priced(prices.current().of(model.id()).with(rate -> new Money(rate).marked(markup).micros()));
   }
 
   /**
@@ -68,6 +93,7 @@ public final class Tariff {
     try {
       return accept.get();
     } catch (HoldRefused refused) {
+      counter(refused.reason()).increment();
       throw new ApiException(error(refused.reason()));
     }
   }

@@ -23,6 +23,7 @@ public final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ConcurrentMap<RequestLabels, Timer> requests = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Counter> refusals = new ConcurrentHashMap<>();
   private final Timer commits =
       Timer.builder("filmgate_store_commit_seconds")
           .description("Time to write one group of changes durably")
@@ -92,6 +93,28 @@ public final class Metrics {
   public void counter(String name, String description, LongSupplier value) {
     FunctionCounter.builder(name, value, LongSupplier::getAsLong)
         .description(description)
+        .register(registry);
+  }
+
+  /** A number with one label that only grows and is read when it is asked for. */
+  public void counter(
+      String name, String description, String label, String labelValue, LongSupplier value) {
+    FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+        .description(description)
+        .tag(label, labelValue)
+        .register(registry);
+  }
+
+  /** A request that was refused or failed, by the code that its answer gives. */
+  public void refused(String code) {
+    Counter known = refusals.get(code);
+    (known == null ? refusals.computeIfAbsent(code, this::refusal) : known).increment();
+  }
+
+  private Counter refusal(String code) {
+    return Counter.builder("filmgate_errors")
+        .description("Requests that were answered with an error, by its code")
+        .tag("code", code)
         .register(registry);
   }
 

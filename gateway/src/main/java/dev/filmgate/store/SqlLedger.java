@@ -44,7 +44,7 @@ public final class SqlLedger implements Ledger {
 
   private static final String USAGE =
       """
-      SELECT e.at / 86400000000, e.account_id, COALESCE(e.model, ''), sum(e.charged > 0),
+      SELECT e.at / 86400000000, e.account_id, COALESCE(iif(?, e.key_id, e.model), ''), sum(e.charged > 0),
         sum(e.charged = 0), sum(e.charged),
         COALESCE(sum((SELECT sum(COALESCE(json_extract(a.value, '$.ticks'), 0))
           FROM task t, json_each(t.attempts) a WHERE t.id = e.task_id)), 0)
@@ -161,11 +161,12 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public List<Usage> usage(Filter filter) {
+  public List<Usage> usage(Filter filter, By by) {
     @Nullable String account = filter.account() == null ? null : filter.account().value();
     return all(
         USAGE,
-        parameters -> times(parameters.text(account).text(account), filter),
+        parameters ->
+            times(parameters.number(by == By.KEY ? 1 : 0).text(account).text(account), filter),
         row ->
             new Usage(
                 LocalDate.ofEpochDay(row.number()).toString(),

@@ -125,10 +125,15 @@ final class Verification {
       }
       if (isKnown && kept != computed[i]) {
         fault(
-            "account %s: %s is kept as %d and adds up to %d"
-                .formatted(account, names.get(i), kept, computed[i]));
+            "account %s: %s is kept as %s and adds up to %s"
+                .formatted(account, names.get(i), shown(i, kept), shown(i, computed[i])));
       }
     }
+  }
+
+  /** The first four are amounts. */
+  private static String shown(int column, long value) {
+    return column < 4 ? new Money(value).toString() : Long.toString(value);
   }
 
   private void all(String what, String sql) throws SQLException {

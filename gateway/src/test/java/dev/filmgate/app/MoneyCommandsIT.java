@@ -1,11 +1,14 @@
 package dev.filmgate.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.filmgate.cli.Cli;
 import dev.filmgate.cli.LocalServer;
 import dev.filmgate.cli.Settings;
 import dev.filmgate.cli.Terminal;
+import dev.filmgate.json.Json;
+import dev.filmgate.json.JsonValue;
 import dev.filmgate.testing.WireClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -21,7 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,18 +53,32 @@ final class MoneyCommandsIT {
       """;
   private static final String ORDER = "{\"model\":\"grok_video3_pro\",\"prompt\":\"a boat\"}";
 
-  @TempDir private Path folder;
+  private static Path shared;
+  private static Server server;
 
-  @BeforeEach
-  void price() throws IOException {
-    price("0.70");
+  /** Of the test that has a server and a time without one to itself. */
+  @TempDir private Path own;
+
+  /** Where commands look. */
+  private Path folder = shared;
+
+  @BeforeAll
+  static void open(@TempDir Path common) throws IOException {
+    shared = common;
+    price(shared, "0.70");
+    server = new Server(shared);
   }
 
-  private void price(String perCall) throws IOException {
+  @AfterAll
+  static void close() {
+    server.close();
+  }
+
+  private static void price(Path folder, String perCall) throws IOException {
     Files.writeString(folder.resolve("prices.yaml"), PRICES.formatted(perCall));
   }
 
-  private Map<String, String> variables() {
+  private static Map<String, String> variables(Path folder) {
     return Map.of(
         "FILMGATE_CATALOG_FILE",
         folder.resolve("prices.yaml").toString(),
@@ -68,13 +87,13 @@ final class MoneyCommandsIT {
   }
 
   /** A server of this folder that makes nothing, so that what is set aside stays set aside. */
-  private final class Server implements AutoCloseable {
+  private static final class Server implements AutoCloseable {
 
     private final LocalServer.Running running;
 
-    Server() {
-      var program = new Program();
-      running = program.server.start(LocalServer.Purpose.EMBEDDED, settings());
+    Server(Path folder) {
+      var program = new Program(folder);
+      running = program.server.start(LocalServer.Purpose.EMBEDDED, settings(folder));
     }
 
     WireClient client() {
@@ -87,26 +106,22 @@ final class MoneyCommandsIT {
     }
   }
 
-  private Server server() {
-    return new Server();
-  }
-
-  private Settings settings() {
+  private static Settings settings(Path folder) {
     return new Settings(null, Map.of("data", folder.resolve("data").toString()));
   }
 
   /** What {@link Main} puts together, with an output of its own. */
-  private final class Program {
+  private static final class Program {
 
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private final ProcessServer server;
     private final Cli cli;
 
-    Program() {
+    Program(Path folder) {
       var clock = InstantSource.system();
       var out = new PrintStream(text, true, StandardCharsets.UTF_8);
-      var terminal = new Terminal(out, out, Terminal.Display.PLAIN, variables(), clock);
-      var configuration = new Configuration(variables());
+      var terminal = new Terminal(out, out, Terminal.Display.PLAIN, variables(folder), clock);
+      var configuration = new Configuration(variables(folder));
       server = new ProcessServer(configuration, terminal, out, clock);
       cli =
           new Cli(
@@ -128,6 +143,10 @@ final class MoneyCommandsIT {
       return found.group(1).strip();
     }
 
+    JsonValue.Obj json() {
+      return (JsonValue.Obj) Json.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     String only(String pattern) {
       Matcher found = Pattern.compile(pattern).matcher(text);
       assertThat(found.find()).as("%s in %s", pattern, text).isTrue();
@@ -140,7 +159,7 @@ final class MoneyCommandsIT {
     var all = new ArrayList<>(List.of(words));
     int at = all.indexOf("--");
     all.addAll(at < 0 ? all.size() : at, List.of("--data", folder.resolve("data").toString()));
-    return new Program().run(all);
+    return new Program(folder).run(all);
   }
 
   private Said well(String... words) {
@@ -164,82 +183,88 @@ final class MoneyCommandsIT {
 
   @Test
   void accountsAreOpenedChangedAndFunded() throws Exception {
-    try (var _ = server()) {
-      String id = account("--credit", "prepaid", "--markup", "15");
-      well("accounts", "set", id, "--tasks", "20", "--on-moderation", "charge");
-      Said grant = well("grants", "add", id, "25.00", "--note", "invoice 7");
+    String id = account("--credit", "prepaid", "--markup", "15");
+    well("accounts", "set", id, "--tasks", "20", "--on-moderation", "charge");
+    Said grant = well("grants", "add", id, "25.00", "--note", "invoice 7");
 
-      assertThat(grant.value("kind")).isEqualTo("grant");
-      assertThat(well("accounts", "list").text()).contains("Studio A", "prepaid", "25.000000");
-      Said shown = well("accounts", "show", id);
-      assertThat(shown.value("on_moderation")).isEqualTo("charge");
-      assertThat(shown.value("tasks_in_flight")).isEqualTo("20");
-      assertThat(well("grants", "list", "--account", id).text()).contains("25.000000", "invoice 7");
-      assertThat(refused("accounts", "show", "acc_nobody").text()).isNotBlank();
-      assertThat(refused("accounts", "set", id, "--credit", "gold").text()).contains("credit");
-    }
+    assertThat(grant.value("kind")).isEqualTo("grant");
+    assertThat(well("accounts", "list").text()).contains("Studio A", "prepaid", "25.000000");
+    Said shown = well("accounts", "show", id);
+    assertThat(shown.value("on_moderation")).isEqualTo("charge");
+    assertThat(shown.value("tasks_in_flight")).isEqualTo("20");
+    assertThat(shown.value("priority")).isEqualTo("0");
+    assertThat(well("accounts", "set", id, "--priority", "10").value("priority")).isEqualTo("10");
+    assertThat(well("accounts", "set", id, "--priority", "-3").value("priority")).isEqualTo("-3");
+    assertThat(refused("accounts", "set", id, "--priority", "101").text())
+        .contains("priority", "must be from -100 to 100");
+    assertThat(well("accounts", "set", id, "--disabled", "true").text()).contains("disabled_at");
+    assertThat(well("accounts", "set", id, "--disabled", "false").text())
+        .doesNotContain("disabled_at");
+    var json = well("accounts", "show", id, "--json").json();
+    assertThat(json.findText("id")).contains(id);
+    assertThat(json.findObject("balance").orElseThrow().findText("available"))
+        .contains("25.000000");
+    assertThat(well("grants", "list", "--account", id).text()).contains("25.000000", "invoice 7");
+    assertThat(refused("accounts", "show", "acc_nobody").text()).isNotBlank();
+    assertThat(refused("accounts", "set", id, "--credit", "gold").text()).contains("credit");
   }
 
   @Test
   void anAmountThatIsNoneIsRefusedInOneSentence() throws Exception {
-    try (var _ = server()) {
-      String id = account("--credit", "prepaid");
-      for (String amount : List.of("-1", "NaN", "0.0000001", "9223372036854775808", "1e3", "")) {
-        Said said = refused("grants", "add", id, "--", amount);
-        assertThat(said.text()).as(amount).contains("amount").doesNotContain("\tat ");
-      }
-      assertThat(refused("accounts", "set", id, "--credit-limit", "-5").text())
-          .contains("credit_limit");
-      assertThat(well("ledger", "list", "--account", id).text()).doesNotContain("grant");
-      Said adjusted = well("ledger", "adjust", id, "-1.50", "--note", "charged back");
-      assertThat(adjusted.value("available")).isEqualTo("-1.500000");
+    String id = account("--credit", "prepaid");
+    for (String amount : List.of("-1", "NaN", "0.0000001", "9223372036854775808", "1e3", "")) {
+      Said said = refused("grants", "add", id, "--", amount);
+      assertThat(said.text()).as(amount).contains("amount").doesNotContain("\tat ");
     }
+    assertThat(refused("accounts", "set", id, "--credit-limit", "-5").text())
+        .contains("credit_limit");
+    assertThat(well("ledger", "list", "--account", id).text()).doesNotContain("grant");
+    Said adjusted = well("ledger", "adjust", id, "-1.50", "--note", "charged back");
+    assertThat(adjusted.value("available")).isEqualTo("-1.500000");
   }
 
   @Test
   void keysAreLimitedSwitchedOffRotatedAndRevoked() throws Exception {
-    try (var server = server()) {
-      String secret = well("keys", "create", "--name", "ci", "--seconds", "8").text().strip();
-      String id = well("keys", "list").only("key_\\w+(?= +ci )");
-      assertThat(status(server, secret)).isEqualTo(200);
+    String secret = well("keys", "create", "--name", "ci", "--seconds", "8").text().strip();
+    String id = well("keys", "list").only("key_\\w+(?= +ci )");
+    assertThat(status(secret)).isEqualTo(200);
 
-      well("keys", "set", id, "--disabled", "true");
-      assertThat(status(server, secret)).isEqualTo(401);
-      Said on =
-          well(
-              "keys",
-              "set",
-              id,
-              "--disabled",
-              "false",
-              "--budget",
-              "5",
-              "--budget-period",
-              "month",
-              "--tasks",
-              "1",
-              "--models",
-              "grok_video3_pro");
-      assertThat(status(server, secret)).isEqualTo(200);
-      assertThat(on.value("budget")).isEqualTo("5.000000");
-      assertThat(on.value("seconds_per_video")).isEqualTo("8");
-      assertThat(refused("keys", "set", id, "--budget", "0.0000001").text()).contains("budget");
+    well("keys", "set", id, "--disabled", "true");
+    assertThat(status(secret)).isEqualTo(401);
+    Said on =
+        well(
+            "keys",
+            "set",
+            id,
+            "--disabled",
+            "false",
+            "--budget",
+            "5",
+            "--budget-period",
+            "month",
+            "--tasks",
+            "1",
+            "--models",
+            "grok_video3_pro");
+    assertThat(status(secret)).isEqualTo(200);
+    assertThat(on.value("budget")).isEqualTo("5.000000");
+    assertThat(on.value("seconds_per_video")).isEqualTo("8");
+    assertThat(refused("keys", "set", id, "--budget", "0.0000001").text()).contains("budget");
 
-      String fresh = well("keys", "rotate", id, "--grace", "600").text().strip();
-      assertThat(fresh).startsWith("sk-fg-").isNotEqualTo(secret);
-      assertThat(status(server, secret)).isEqualTo(200);
-      assertThat(status(server, fresh)).isEqualTo(200);
-      String hard = well("keys", "rotate", id).text().strip();
-      assertThat(status(server, secret)).isEqualTo(401);
-      assertThat(status(server, hard)).isEqualTo(200);
+    String fresh = well("keys", "rotate", id, "--grace", "600").text().strip();
+    assertThat(fresh).startsWith("sk-fg-").isNotEqualTo(secret);
+    assertThat(status(secret)).isEqualTo(200);
+    assertThat(status(fresh)).isEqualTo(200);
+    String hard = well("keys", "rotate", id).text().strip();
+    assertThat(status(secret)).isEqualTo(401);
+    assertThat(status(hard)).isEqualTo(200);
 
-      String other = well("keys", "create", "--name", "gone").text().strip();
-      well("keys", "revoke", well("keys", "list").only("key_\\w+(?= +gone )"));
-      assertThat(status(server, other)).isEqualTo(401);
-    }
+    String other = well("keys", "create", "--name", "gone").text().strip();
+    well("keys", "revoke", well("keys", "list").only("key_\\w+(?= +gone )"));
+    assertThat(status(other)).isEqualTo(401);
   }
 
-  private static int status(Server server, String secret) {
+  private static int status(String secret) {
     return server.client().get("/api/v1/balance", secret).status();
   }
 
@@ -247,7 +272,9 @@ final class MoneyCommandsIT {
   void theLedgerIsListedCheckedAndReportedBesideAServerAndWithoutOne() throws Exception {
     String task;
     String account;
-    try (var server = server()) {
+    folder = own;
+    price(folder, "0.70");
+    try (var server = new Server(folder)) {
       account = account("--credit", "prepaid");
       well("grants", "add", account, "2");
       String key = well("keys", "create", "--account", account).text().strip();
@@ -263,6 +290,8 @@ final class MoneyCommandsIT {
       assertThat(well("ledger", "unsettled").text()).doesNotContain(task);
       assertThat(well("ledger", "usage", "--account", account).text())
           .contains("grok_video3_pro", "UPSTREAM COST", "MARGIN");
+      assertThat(well("ledger", "usage", "--account", account, "--by", "key").text())
+          .containsPattern("key_\\w+ +0 +1 +0.000000");
     }
 
     assertThat(well("ledger", "verify").text()).contains("3 entries", ": clean");
@@ -271,44 +300,88 @@ final class MoneyCommandsIT {
     assertThat(well("accounts", "show", account).text()).contains("3.000000");
 
     change("UPDATE balance SET available = available + 1, funded = funded - 1", account);
-    Said wrong = filmgate("ledger", "verify");
-    assertThat(wrong.exit()).as(wrong.text()).isEqualTo(1);
-    assertThat(wrong.text()).contains("NOT clean", account);
+    found(account + ": available is kept as 3.000001 and adds up to 3.000000");
+    change("UPDATE balance SET available = available - 1, funded = funded + 1", account);
+    well("ledger", "verify");
+  }
+
+  /** Both ways of asking say what they found, as text and as JSON, and exit with 1. */
+  private void found(String fault) {
+    Said text = filmgate("ledger", "verify");
+    assertThat(text.exit()).as(text.text()).isEqualTo(1);
+    assertThat(text.text()).contains("NOT clean", fault);
+    Said json = filmgate("ledger", "verify", "--json");
+    assertThat(json.exit()).isEqualTo(1);
+    var members = json.json();
+    assertThat(members.find("clean")).contains(new JsonValue.Bool(false));
+    assertThat(members.findArray("faults").orElseThrow())
+        .extracting(each -> ((JsonValue.Text) each).value())
+        .anyMatch(each -> each.contains(fault));
+  }
+
+  @Test
+  void aFalsifiedEntryIsFoundBesideTheServerAndWithoutIt() throws Exception {
+    folder = own;
+    price(folder, "0.70");
+    String account;
+    try (var _ = new Server(folder)) {
+      account = account("--credit", "prepaid");
+      well("grants", "add", account, "2");
+      assertThatThrownBy(() -> change("UPDATE ledger_entry SET note = 'other'", account))
+          .hasMessageContaining("an entry of the ledger is never changed");
+
+      change("DROP TRIGGER ledger_entry_is_never_changed");
+      change("UPDATE ledger_entry SET available = 3000000, funded = -3000000", account);
+
+      found(account + ": available is kept as 2.000000 and adds up to 3.000000");
+    }
+    found(account + ": available is kept as 2.000000 and adds up to 3.000000");
+    change("UPDATE ledger_entry SET available = 2000000, funded = -2000000", account);
+    assertThat(well("ledger", "verify").text()).contains("sum 0.000000: clean");
   }
 
   private void change(String sql, String account) throws SQLException {
-    String url = "jdbc:sqlite:" + folder.resolve("data").resolve("filmgate.db");
-    try (var connection = DriverManager.getConnection(url);
+    try (var connection = database();
         var statement = connection.prepareStatement(sql + " WHERE account_id = ?")) {
       statement.setString(1, account);
       assertThat(statement.executeUpdate()).isEqualTo(1);
     }
   }
 
+  private void change(String sql) throws SQLException {
+    try (var connection = database();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:sqlite:" + folder.resolve("data").resolve("filmgate.db"));
+  }
+
   @Test
   void pricesAreShownAndTakenAnewAndTasksKeepTheirs() throws Exception {
-    try (var server = server()) {
-      String key = well("keys", "create", "--name", "p", "--seconds", "10").text().strip();
-      var before = server.client().post("/v1/grok/videos", key, ORDER);
-      price("0.90");
-      assertThat(well("prices", "show").text()).contains("0.700000").doesNotContain("0.900000");
+    String key = well("keys", "create", "--name", "p", "--seconds", "10").text().strip();
+    var before = server.client().post("/v1/grok/videos", key, ORDER);
+    price(folder, "0.90");
+    assertThat(well("prices", "show").text()).contains("0.700000").doesNotContain("0.900000");
 
-      Said reloaded = well("prices", "reload");
-      assertThat(reloaded.value("version")).isEqualTo("2");
-      assertThat(well("prices", "show").text()).contains("0.900000");
-      assertThat(well("prices", "history").text())
-          .containsPattern("(?m)^1 ")
-          .containsPattern("(?m)^2 ");
+    Said reloaded = well("prices", "reload");
+    assertThat(reloaded.value("version")).isEqualTo("2");
+    assertThat(well("prices", "show").text()).contains("0.900000");
+    assertThat(well("prices", "history").text())
+        .containsPattern("(?m)^1 ")
+        .containsPattern("(?m)^2 ");
 
-      String bare = before.text("id").substring("video_".length());
-      assertThat(server.client().get("/api/v1/tasks/" + bare, key).text("cost.held"))
-          .isEqualTo("0.700000");
-      assertThat(server.client().post("/api/v1/estimate", key, ORDER).text()).contains("0.900000");
-      assertThat(server.client().get("/api/v1/models", key).text()).contains("0.900000");
+    String bare = before.text("id").substring("video_".length());
+    assertThat(server.client().get("/api/v1/tasks/" + bare, key).text("cost.held"))
+        .isEqualTo("0.700000");
+    assertThat(server.client().post("/api/v1/estimate", key, ORDER).text()).contains("0.900000");
+    assertThat(server.client().get("/api/v1/models", key).text()).contains("0.900000");
 
-      price("-1");
-      assertThat(refused("prices", "reload").text()).contains("price");
-      assertThat(well("prices", "show").value("version")).isEqualTo("2");
-    }
+    price(folder, "-1");
+    assertThat(refused("prices", "reload").text()).contains("price");
+    assertThat(well("prices", "show").value("version")).isEqualTo("2");
   }
 }

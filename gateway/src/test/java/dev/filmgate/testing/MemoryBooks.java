@@ -219,25 +219,30 @@ public final class MemoryBooks implements Ledger {
   }
 
   @Override
-  public synchronized List<Usage> usage(Filter filter) {
+  public synchronized List<Usage> usage(Filter filter, By by) {
     var lines = new TreeMap<String, Usage>();
     for (Entry entry : entries.values()) {
-      var model = entry.cause().model();
-      if (entry.kind() == Kind.HOLD || model == null || !passes(entry, filter)) {
+      var cause = entry.cause();
+      if (entry.kind() == Kind.HOLD || cause.model() == null || !passes(entry, filter)) {
         continue;
       }
       String day = LocalDate.ofInstant(entry.at(), ZoneOffset.UTC).toString();
+      String what =
+          switch (by) {
+            case MODEL -> cause.model().value();
+            case KEY -> cause.key() == null ? "" : cause.key().value();
+          };
       boolean isCharged = entry.legs().charged().micros() > 0;
       var line =
           new Usage(
               day,
               entry.account(),
-              model.value(),
+              what,
               isCharged ? 1 : 0,
               isCharged ? 0 : 1,
               entry.legs().charged(),
               Money.ZERO);
-      lines.merge(day + " " + entry.account() + " " + model, line, MemoryBooks::plus);
+      lines.merge(day + " " + entry.account() + " " + what, line, MemoryBooks::plus);
     }
     return List.copyOf(lines.values());
   }
@@ -246,7 +251,7 @@ public final class MemoryBooks implements Ledger {
     return new Usage(
         a.day(),
         a.account(),
-        a.model(),
+        a.what(),
         a.videos() + b.videos(),
         a.failed() + b.failed(),
         a.charged().plus(b.charged()),

@@ -295,7 +295,7 @@ public abstract class MoneyContract {
         new TaskEvent.GaveUp(Failure.of(FailureCode.UPSTREAM_FAILED)));
     queue().accept(tasks.of(PREPAID, 5));
 
-    assertThat(ledger().usage(Ledger.Filter.ALL.of(PREPAID)))
+    assertThat(ledger().usage(Ledger.Filter.ALL.of(PREPAID), Ledger.By.MODEL))
         .singleElement()
         .satisfies(line -> {
           assertThat(line.day()).isEqualTo("2026-11-25");

@@ -7,6 +7,7 @@ import dev.filmgate.dialect.Identity;
 import dev.filmgate.dialect.ModelFacts;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
+import dev.filmgate.gateway.Tariff;
 import dev.filmgate.http.Request;
 import dev.filmgate.http.Response;
 import dev.filmgate.http.Route;
@@ -20,10 +21,12 @@ public final class ModelsRoutes {
   private static final String OWNER = "filmgate";
 
   private final ModelCatalog catalog;
+  private final Tariff tariff;
   private final Identity identity;
 
-  public ModelsRoutes(ModelCatalog catalog, Identity identity) {
+  public ModelsRoutes(ModelCatalog catalog, Tariff tariff, Identity identity) {
     this.catalog = catalog;
+    this.tariff = tariff;
     this.identity = identity;
   }
 
@@ -35,7 +38,9 @@ public final class ModelsRoutes {
 
   private Response list(Principal principal, Request request) {
     var json = new JsonWriter().object().name("object").value("list").name("data").array();
-    catalog.models().forEach(model -> write(json, model.id().value(), model));
+    catalog
+        .models()
+        .forEach(model -> write(json, model.id().value(), tariff.priced(principal, model)));
     return Response.json(200, json.end().end().toBytes());
   }
 
@@ -49,7 +54,7 @@ public final class ModelsRoutes {
                     new ApiError.ModelNotFound(
                         "No model of this name exists here (" + catalog.known() + ").")));
     var json = new JsonWriter();
-    write(json, name, model);
+    write(json, name, tariff.priced(principal, model));
     return Response.json(200, json.toBytes());
   }
 
