@@ -127,8 +127,7 @@ final class Office {
     metrics.gauge(name, text, "book", "available", () -> sum(Legs::available));
     metrics.gauge(name, text, "book", "held", () -> sum(Legs::held));
     metrics.gauge(name, text, "book", "charged", () -> sum(Legs::charged));
-    metrics.gauge(
-        "filmgate_tasks_unsettled", "Tasks whose money is set aside", this::unsettled);
+    metrics.gauge("filmgate_tasks_unsettled", "Tasks whose money is set aside", this::unsettled);
     for (HoldRefused.Reason reason : HoldRefused.Reason.values()) {
       metrics.counter(
           "filmgate_holds_refused",

@@ -50,7 +50,8 @@ public final class Tariff {
   /** A model with the prices that hold now for this caller: the rates that quotes are made of. */
   public Model priced(Principal principal, Model model) {
     int markup = principal.agreement().markup();
-    return model.priced(prices.current().of(model.id()).with(rate -> new Money(rate).marked(markup).micros()));
+    return model.priced(
+        prices.current().of(model.id()).with(rate -> new Money(rate).marked(markup).micros()));
   }
 
   /**

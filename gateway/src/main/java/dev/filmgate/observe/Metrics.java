@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -23,6 +25,10 @@ public final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ConcurrentMap<RequestLabels, Timer> requests = new ConcurrentHashMap<>();
+
+  /** Kept here because the registry lets go of what it reads, and would stand still. */
+  private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
+
   private final ConcurrentMap<String, Counter> refusals = new ConcurrentHashMap<>();
   private final Timer commits =
       Timer.builder("filmgate_store_commit_seconds")
@@ -91,6 +97,7 @@ public final class Metrics {
 
   /** A number that only grows and is read when it is asked for. */
   public void counter(String name, String description, LongSupplier value) {
+    counted.add(value);
     FunctionCounter.builder(name, value, LongSupplier::getAsLong)
         .description(description)
         .register(registry);
@@ -99,6 +106,7 @@ public final class Metrics {
   /** A number with one label that only grows and is read when it is asked for. */
   public void counter(
       String name, String description, String label, String labelValue, LongSupplier value) {
+    counted.add(value);
     FunctionCounter.builder(name, value, LongSupplier::getAsLong)
         .description(description)
         .tag(label, labelValue)

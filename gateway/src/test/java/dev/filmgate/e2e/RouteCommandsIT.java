@@ -38,6 +38,7 @@ final class RouteCommandsIT {
     upstream.createContext("/poor/", exchange -> answer(exchange, 402, "{}"));
     upstream.createContext("/strict/", exchange -> answer(exchange, 401, "{}"));
     upstream.start();
+    price("0.70");
   }
 
   @AfterEach
@@ -62,7 +63,34 @@ final class RouteCommandsIT {
   }
 
   private void configure(String... routes) throws IOException {
-    Files.writeString(folder.resolve("filmgate.yaml"), "routes:\n" + String.join("", routes));
+    Files.writeString(
+        folder.resolve("filmgate.yaml"),
+        "catalog: {file: \""
+            + folder.resolve("prices.yaml")
+            + "\"}\n"
+            + "routes:\n"
+            + String.join("", routes));
+  }
+
+  /** The built-in catalog with another price for one model. */
+  private void price(String perCall) throws IOException {
+    Files.writeString(
+        folder.resolve("prices.yaml"),
+        """
+        models:
+          - id: grok_video3_pro
+            home: grok
+            checked: 2026-11-22
+            usual: 60s
+            price: {per-call: "%s"}
+            rules:
+              grok:
+                duration: {fixed: 10}
+                aspect-ratios: {one-of: ["16:9"], default: "16:9"}
+                resolutions: {one-of: [720p], default: 720p}
+                images: {max: 7, form: link-or-data}
+        """
+            .formatted(perCall));
   }
 
   private ServerProcess server() throws IOException {
@@ -128,16 +156,24 @@ final class RouteCommandsIT {
   }
 
   @Test
-  void aHangUpReadsTheRoutesAgainAndKeepsTheOldOnesWhenAnythingIsWrong() throws Exception {
+  void aHangUpReadsRoutesAndPricesAgainAndKeepsTheOldOnesWhenAnythingIsWrong() throws Exception {
     configure(route("first", at("well"), ""));
     try (var server = server()) {
       configure(route("second", at("well"), ""));
+      price("0.91");
       server.signal("HUP");
-      await().atMost(PATIENCE).until(() -> log().contains("routes: [second]"));
+      await().atMost(PATIENCE).until(() -> log().contains("prices: version 2"));
+      assertThat(log()).contains("routes: [second]");
+      assertThat(server.client().get("/v1/models/grok_video3_pro", ServerProcess.KEY).text())
+          .contains("0.910000");
 
       configure(route("third", at("well"), ", prioritty: 3"));
+      price("-1");
       server.signal("HUP");
-      await().atMost(PATIENCE).until(() -> log().contains("routes are not reloaded"));
+      await().atMost(PATIENCE).until(() -> log().contains("prices are not reloaded"));
+      assertThat(log()).contains("routes are not reloaded");
+      assertThat(server.client().get("/v1/models/grok_video3_pro", ServerProcess.KEY).text())
+          .contains("0.910000");
       assertThat(log()).contains("did you mean priority?").doesNotContain(SECRET);
       Said list = filmgate("routes", "list");
       assertThat(list.text()).contains("second").doesNotContain("third");

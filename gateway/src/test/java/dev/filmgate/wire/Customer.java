@@ -27,6 +27,14 @@ record Customer(GatewayHarness house, String account, String keyId, String key) 
     return open(house, "{\"name\":\"c\",\"credit\":\"prepaid\"}", "");
   }
 
+  /** The same account with another key. */
+  Customer withKey(String limits) {
+    Answer made =
+        operator("POST", "/api/v1/keys", "{\"account\":\"" + account + "\"," + limits + "}");
+    assertThat(made.status()).as("%s", made).isEqualTo(201);
+    return new Customer(house, account, made.text("id"), made.text("secret"));
+  }
+
   Customer granted(String dollars) {
     Answer answer = grant("{\"amount\":\"" + dollars + "\"}");
     assertThat(answer.status()).as("%s", answer).isEqualTo(201);
