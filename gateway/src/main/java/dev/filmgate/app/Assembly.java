@@ -68,6 +68,7 @@ import dev.filmgate.provider.xai.MediaCutting;
 import dev.filmgate.rehearsal.CrashPoints;
 import dev.filmgate.store.Database;
 import dev.filmgate.store.Overloaded;
+import dev.filmgate.store.SqlBackend;
 import dev.filmgate.store.SqlOutbox;
 import dev.filmgate.store.SqlRememberedAnswers;
 import dev.filmgate.store.SqlShelf;
@@ -112,6 +113,7 @@ final class Assembly {
   private final Metrics metrics = new Metrics();
   private CrashPoints points = CrashPoints.none();
   private UnaryOperator<TaskQueue> layer = UnaryOperator.identity();
+  private UnaryOperator<SqlBackend> beneath = UnaryOperator.identity();
 
   /**
    * @param onFatal called when the disk must not be trusted any more: the process has to end
@@ -152,6 +154,12 @@ final class Assembly {
     return this;
   }
 
+  /** With something around the database, for a test of what its statements are good for. */
+  Assembly upon(UnaryOperator<SqlBackend> chosen) {
+    beneath = chosen;
+    return this;
+  }
+
   /**
    * Everything, ready to be started. When it fails, nothing of it is left open.
    *
@@ -176,7 +184,8 @@ final class Assembly {
     var forms = forms(data);
     var database =
         Database.open(
-            points.syncsLoosely() ? SqliteBackend.loose(folder) : new SqliteBackend(folder),
+            beneath.apply(
+                points.syncsLoosely() ? SqliteBackend.loose(folder) : new SqliteBackend(folder)),
             (units, took) -> metrics.commit(took, units),
             System::nanoTime,
             onFatal);

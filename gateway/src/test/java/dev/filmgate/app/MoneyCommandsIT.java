@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,21 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class MoneyCommandsIT {
 
-  private static final String PRICES =
-      """
-      models:
-        - id: grok_video3_pro
-          home: grok
-          checked: 2026-11-22
-          usual: 60s
-          price: {per-call: "%s"}
-          rules:
-            grok:
-              duration: {fixed: 10}
-              aspect-ratios: {one-of: ["16:9"], default: "16:9"}
-              resolutions: {one-of: [720p], default: 720p}
-              images: {max: 7, form: link-or-data}
-      """;
   private static final String ORDER = "{\"model\":\"grok_video3_pro\",\"prompt\":\"a boat\"}";
 
   private static Path shared;
@@ -60,7 +46,7 @@ final class MoneyCommandsIT {
   @TempDir private Path own;
 
   /** Where commands look. */
-  private Path folder = shared;
+  private Path folder;
 
   @BeforeAll
   static void open(@TempDir Path common) throws IOException {
@@ -69,13 +55,34 @@ final class MoneyCommandsIT {
     server = new Server(shared);
   }
 
+  @BeforeEach
+  void share() {
+    folder = shared;
+  }
+
   @AfterAll
   static void close() {
     server.close();
   }
 
   private static void price(Path folder, String perCall) throws IOException {
-    Files.writeString(folder.resolve("prices.yaml"), PRICES.formatted(perCall));
+    Files.writeString(
+        folder.resolve("prices.yaml"),
+        """
+        models:
+          - id: grok_video3_pro
+            home: grok
+            checked: 2026-11-22
+            usual: 60s
+            price: {per-call: "%s"}
+            rules:
+              grok:
+                duration: {fixed: 10}
+                aspect-ratios: {one-of: ["16:9"], default: "16:9"}
+                resolutions: {one-of: [720p], default: 720p}
+                images: {max: 7, form: link-or-data}
+        """
+            .formatted(perCall));
   }
 
   private static Map<String, String> variables(Path folder) {

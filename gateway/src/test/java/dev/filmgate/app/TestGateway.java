@@ -15,6 +15,7 @@ import dev.filmgate.store.sqlite.DataFolder;
 import dev.filmgate.store.sqlite.SqliteBackend;
 import dev.filmgate.testing.PromptedProvider;
 import dev.filmgate.testing.TinyStills;
+import dev.filmgate.testing.WeakenedBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -65,23 +66,44 @@ public final class TestGateway implements AutoCloseable {
       VideoProvider provider,
       Duration length)
       throws IOException {
+    return started(assembly(data, flags, clock, provider, length));
+  }
+
+  /** The same over a database of which a guard may be missing. */
+  public static TestGateway weakened(
+      Path data,
+      Map<String, String> flags,
+      InstantSource clock,
+      Duration length,
+      WeakenedBackend.Guard missing)
+      throws IOException {
+    return started(
+        assembly(data, flags, clock, new PromptedProvider(), length)
+            .upon(real -> new WeakenedBackend(real, missing)));
+  }
+
+  private static Assembly assembly(
+      Path data,
+      Map<String, String> flags,
+      InstantSource clock,
+      VideoProvider provider,
+      Duration length) {
     MediaProbe probe = _ -> new MediaProbe.Verdict.Video(854, 480, length.toMillis());
     MediaProbe finished = _ -> new MediaProbe.Verdict.Video(0, 0, length.toMillis());
-    return started(
-        new Assembly(
-            config(data, flags),
-            clock,
-            TestGateway::fail,
-            (_, _) ->
-                new Studio(
-                    provider,
-                    SLOTS,
-                    finished,
-                    new TinyStills(),
-                    new SniffedPictures(),
-                    file -> beginsLikeVideo(file) ? probe.probe(file) : notAVideo(),
-                    Map.of(),
-                    () -> {})));
+    return new Assembly(
+        config(data, flags),
+        clock,
+        TestGateway::fail,
+        (_, _) ->
+            new Studio(
+                provider,
+                SLOTS,
+                finished,
+                new TinyStills(),
+                new SniffedPictures(),
+                file -> beginsLikeVideo(file) ? probe.probe(file) : notAVideo(),
+                Map.of(),
+                () -> {}));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.filmgate.account.Scope;
 import dev.filmgate.app.TestGateway;
 import dev.filmgate.engine.TaskQueue;
+import dev.filmgate.testing.WeakenedBackend.Guard;
 import dev.filmgate.testing.WireClient.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class GatewayHarness implements AutoCloseable {
   private final boolean isScripted;
   private final @Nullable Path routes;
   private final UnaryOperator<TaskQueue> layer;
+  private final Optional<Guard> missing;
   private final Secrets secrets;
   private TestGateway gateway;
 
@@ -50,12 +53,14 @@ public final class GatewayHarness implements AutoCloseable {
       Map<String, String> flags,
       boolean isScripted,
       @Nullable String routes,
-      UnaryOperator<TaskQueue> layer)
+      UnaryOperator<TaskQueue> layer,
+      Optional<Guard> missing)
       throws IOException {
     this.data = Files.createTempDirectory("filmgate-wire");
     this.routes = routes == null ? null : Files.writeString(data.resolve("routes.yaml"), routes);
     this.flags = Map.copyOf(flags);
     this.layer = layer;
+    this.missing = missing;
     this.isScripted = isScripted;
     TestGateway.prepare(data, clock);
     this.gateway = open();
@@ -72,9 +77,22 @@ public final class GatewayHarness implements AutoCloseable {
           ? TestGateway.routed(data, routes, flags, clock, LENGTH, layer)
           : TestGateway.looking(data, routes, flags, clock);
     }
+    if (missing.isPresent()) {
+      return TestGateway.weakened(data, flags, clock, LENGTH, missing.get());
+    }
     return isScripted
         ? TestGateway.scripted(data, flags, clock, new PromptedProvider(), LENGTH)
         : TestGateway.rendering(data, flags, clock);
+  }
+
+  /** Over a database of which this guard is missing. */
+  public static GatewayHarness weakened(Guard missing) {
+    try {
+      return new GatewayHarness(
+          Map.of(), true, null, UnaryOperator.identity(), Optional.of(missing));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   public static GatewayHarness scripted(Map<String, String> flags) {
@@ -116,7 +134,7 @@ public final class GatewayHarness implements AutoCloseable {
       @Nullable String routes,
       UnaryOperator<TaskQueue> layer) {
     try {
-      return new GatewayHarness(flags, isScripted, routes, layer);
+      return new GatewayHarness(flags, isScripted, routes, layer, Optional.empty());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

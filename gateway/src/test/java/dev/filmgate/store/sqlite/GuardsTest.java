@@ -19,15 +19,12 @@ import dev.filmgate.billing.Terms;
 import dev.filmgate.id.AccountId;
 import dev.filmgate.id.KeyId;
 import dev.filmgate.store.Database;
-import dev.filmgate.store.SqlBackend;
 import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.SqlTaskQueue;
 import dev.filmgate.testing.PricedTasks;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.filmgate.testing.WeakenedBackend;
+import dev.filmgate.testing.WeakenedBackend.Guard;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +33,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,51 +51,6 @@ final class GuardsTest {
   private static final long PRICE = 700_000;
 
   @TempDir private Path path;
-
-  /** A limit, and the words in a statement that are all that keeps it. */
-  enum Guard {
-    BALANCE("UPDATE balance", "(floor IS NULL OR available - ?1 >= floor)"),
-    TASKS_OF_ACCOUNT("UPDATE balance", "(most_tasks IS NULL OR tasks + ?2 <= most_tasks)"),
-    TASKS_OF_KEY("UPDATE api_key", "(most_tasks IS NULL OR tasks + ?3 <= most_tasks)"),
-    BUDGET_OF_KEY(
-        "UPDATE api_key",
-        "(budget IS NULL OR CASE period WHEN ?1 THEN spent ELSE 0 END + ?2 <= budget)");
-
-    private final String statement;
-    private final String words;
-
-    Guard(String statement, String words) {
-      this.statement = statement;
-      this.words = words;
-    }
-
-    boolean isIn(String sql) {
-      return sql.contains(statement) && sql.contains(words);
-    }
-
-    private Account account() {
-      Credit credit =
-          this == BALANCE ? new Credit.Postpaid(new Money(PLACES * PRICE)) : Credit.unlimited();
-      var pace = this == TASKS_OF_ACCOUNT ? new Pace(0, 0, PLACES) : Pace.FREE;
-      var agreement = new Agreement(credit, 0, OnModeration.RELEASE, pace);
-      return new Account(ACCOUNT, "guards", Instant.EPOCH, agreement, null);
-    }
-
-    private ApiKey key() {
-      var budget =
-          this == BUDGET_OF_KEY ? new Budget(new Money(PLACES * PRICE), Budget.Period.TOTAL) : null;
-      var pace = this == TASKS_OF_KEY ? new Pace(0, 0, PLACES) : Pace.FREE;
-      return new ApiKey(
-          KEY,
-          ACCOUNT,
-          "",
-          "sk…",
-          KeyDigest.of("guards"),
-          Set.of(Scope.VIDEOS),
-          KeyLife.from(PricedTasks.START, null),
-          new KeyLimits(Set.of(), budget, pace, 0));
-    }
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -136,10 +87,10 @@ final class GuardsTest {
                 throw new IllegalStateException(fatal);
               })) {
         var keys = new SqlKeyStore(database);
-        keys.addAccount(limit.account());
-        keys.addKey(limit.key());
+        keys.addAccount(account(limit));
+        keys.addKey(key(limit));
         int granted = race(new SqlTaskQueue(database, "a"));
-        assertThat(backend.weakened).hasValue(missing == null ? 0 : 1);
+        assertThat(backend.weakened()).isEqualTo(missing == null ? 0 : 1);
         return granted;
       }
     }
@@ -169,67 +120,30 @@ final class GuardsTest {
     return granted;
   }
 
-  /** The real one, but that a guard is left out of whatever statement has it. */
-  private static final class WeakenedBackend implements SqlBackend {
+  private static Account account(Guard limit) {
+    Credit credit =
+        limit == Guard.BALANCE
+            ? new Credit.Postpaid(new Money(PLACES * PRICE))
+            : Credit.unlimited();
+    var pace = limit == Guard.TASKS_OF_ACCOUNT ? new Pace(0, 0, PLACES) : Pace.FREE;
+    var agreement = new Agreement(credit, 0, OnModeration.RELEASE, pace);
+    return new Account(ACCOUNT, "guards", Instant.EPOCH, agreement, null);
+  }
 
-    private final SqlBackend real;
-    private final @Nullable Guard missing;
-    private final AtomicInteger weakened = new AtomicInteger();
-
-    WeakenedBackend(SqlBackend real, @Nullable Guard missing) {
-      this.real = real;
-      this.missing = missing;
-    }
-
-    @Override
-    public Connection openWriter() throws SQLException {
-      Connection writer = real.openWriter();
-      return (Connection)
-          Proxy.newProxyInstance(
-              Connection.class.getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (_, method, arguments) -> {
-                try {
-                  return method.getName().equals("prepareStatement") && arguments.length == 1
-                      ? writer.prepareStatement(without((String) arguments[0]))
-                      : method.invoke(writer, arguments);
-                } catch (InvocationTargetException failed) {
-                  throw failed.getTargetException();
-                }
-              });
-    }
-
-    private String without(String sql) {
-      if (missing == null || !missing.isIn(sql)) {
-        return sql;
-      }
-      weakened.incrementAndGet();
-      return sql.replace(missing.words, "TRUE");
-    }
-
-    @Override
-    public Connection openReader() throws SQLException {
-      return real.openReader();
-    }
-
-    @Override
-    public void migrate(Connection writer) throws SQLException {
-      real.migrate(writer);
-    }
-
-    @Override
-    public String begin() {
-      return real.begin();
-    }
-
-    @Override
-    public Fault judge(SQLException failure) {
-      return real.judge(failure);
-    }
-
-    @Override
-    public void tend(Connection writer) throws SQLException {
-      real.tend(writer);
-    }
+  private static ApiKey key(Guard limit) {
+    var budget =
+        limit == Guard.BUDGET_OF_KEY
+            ? new Budget(new Money(PLACES * PRICE), Budget.Period.TOTAL)
+            : null;
+    var pace = limit == Guard.TASKS_OF_KEY ? new Pace(0, 0, PLACES) : Pace.FREE;
+    return new ApiKey(
+        KEY,
+        ACCOUNT,
+        "",
+        "sk…",
+        KeyDigest.of("guards"),
+        Set.of(Scope.VIDEOS),
+        KeyLife.from(PricedTasks.START, null),
+        new KeyLimits(Set.of(), budget, pace, 0));
   }
 }

@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -184,7 +185,7 @@ final class LedgerLivesTest {
     Map<AccountId, Money> floors = new HashMap<>();
     Map<AccountId, Legs> after = new HashMap<>();
     for (Balance balance : ledger.balances()) {
-      floors.put(balance.account(), balance.floor());
+      floors.put(balance.account(), Objects.requireNonNull(balance.floor()));
       after.put(balance.account(), balance.sums());
     }
     var closed = new HashSet<String>();
@@ -194,7 +195,8 @@ final class LedgerLivesTest {
       List<Entry> page = ledger.entries(filter, PAGE);
       for (Entry entry : page) {
         Legs now = after.getOrDefault(entry.account(), Legs.NONE);
-        if (now.available().compareTo(floors.get(entry.account())) < 0
+        Money floor = Objects.requireNonNull(floors.get(entry.account()));
+        if (now.available().compareTo(floor) < 0
             || now.held().isNegative()
             || (entry.kind() != Kind.GRANT
                 && entry.kind() != Kind.HOLD
