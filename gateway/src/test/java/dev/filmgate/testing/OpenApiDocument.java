@@ -57,7 +57,26 @@ public final class OpenApiDocument {
    * @param name such as {@code GET /v1/models}
    * @param path the path's item, whose parameters count too
    */
-  public record Operation(String name, Node path, Node self) {}
+  public record Operation(String name, Node path, Node self) {
+
+    /**
+     * False where the document asks for nothing, or for one of several things, one of them nothing.
+     */
+    public boolean needsKey() {
+      return !(self.value() instanceof Obj object
+          && object.find("security").orElse(null) instanceof Arr(var ways)
+          && (ways.isEmpty() || ways.contains(Obj.empty())));
+    }
+
+    public String method() {
+      return name.substring(0, name.indexOf(' '));
+    }
+
+    /** A path of the pattern, with this in the place of each of its parameters. */
+    public String path(String parameter) {
+      return name.substring(name.indexOf(' ') + 1).replaceAll("\\{[a-z_]+}", parameter);
+    }
+  }
 
   private OpenApiDocument(Obj root) {
     this.root = root;

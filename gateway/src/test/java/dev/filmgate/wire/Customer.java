@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** An account that a test has opened, and one key of it. */
-record Customer(GatewayHarness house, String account, String keyId, String key) {
+public record Customer(GatewayHarness house, String account, String keyId, String key) {
 
   /** Opens an account with what was agreed, and makes a key with these limits, both as JSON. */
-  static Customer open(GatewayHarness house, String agreement, String limits) {
+  public static Customer open(GatewayHarness house, String agreement, String limits) {
     String admin = house.secrets().admin();
     Answer account = house.client().post("/api/v1/accounts", admin, agreement);
     assertThat(account.status()).as("%s", account).isEqualTo(201);
@@ -23,50 +23,50 @@ record Customer(GatewayHarness house, String account, String keyId, String key) 
     return new Customer(house, id, key.text("id"), key.text("secret"));
   }
 
-  static Customer prepaid(GatewayHarness house) {
+  public static Customer prepaid(GatewayHarness house) {
     return open(house, "{\"name\":\"c\",\"credit\":\"prepaid\"}", "");
   }
 
   /** The same account with another key. */
-  Customer withKey(String limits) {
+  public Customer withKey(String limits) {
     Answer made =
         operator("POST", "/api/v1/keys", "{\"account\":\"" + account + "\"," + limits + "}");
     assertThat(made.status()).as("%s", made).isEqualTo(201);
     return new Customer(house, account, made.text("id"), made.text("secret"));
   }
 
-  Customer granted(String dollars) {
+  public Customer granted(String dollars) {
     Answer answer = grant("{\"amount\":\"" + dollars + "\"}");
     assertThat(answer.status()).as("%s", answer).isEqualTo(201);
     return this;
   }
 
-  Answer grant(String body, String... headers) {
+  public Answer grant(String body, String... headers) {
     return operator("POST", "/api/v1/accounts/" + account + "/grants", body, headers);
   }
 
-  Answer operator(String method, String path, String body, String... headers) {
+  public Answer operator(String method, String path, String body, String... headers) {
     var all = new java.util.ArrayList<String>(List.of(headers));
     all.add("Authorization: Bearer " + house.secrets().admin());
     all.add("Content-Type: application/json");
     return house.client().send(method, path, all, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return house.client().get(path, key);
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return house.client().post(path, key, body);
   }
 
   /** Orders by the second or by the call, as the model says. */
-  Answer order(String model, String prompt) {
+  public Answer order(String model, String prompt) {
     return post("/v1/grok/videos", "{\"model\":\"" + model + "\",\"prompt\":\"" + prompt + "\"}");
   }
 
   /** Makes a task that is over in this state, and says its bare id. */
-  String ended(String body, String state) {
+  public String ended(String body, String state) {
     Answer created = post("/v1/grok/videos", body);
     assertThat(created.status()).as("%s", created).isEqualTo(200);
     String id = created.text("id").substring("video_".length());
@@ -74,7 +74,7 @@ record Customer(GatewayHarness house, String account, String keyId, String key) 
     return id;
   }
 
-  String balance(String book) {
+  public String balance(String book) {
     return get("/api/v1/balance").text(book);
   }
 }

@@ -1,4 +1,4 @@
-package dev.filmgate.wire;
+package dev.filmgate.wire.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.filmgate.json.JsonValue;
 import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.PictureFiles;
 import dev.filmgate.testing.WireClient.Answer;
+import dev.filmgate.wire.Customer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
-package dev.filmgate.wire;
+package dev.filmgate.wire.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.WireClient.Answer;
+import dev.filmgate.wire.Customer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
-package dev.filmgate.wire;
+package dev.filmgate.wire.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.WeakenedBackend.Guard;
+import dev.filmgate.wire.Customer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
