@@ -122,7 +122,10 @@ public final class Outbound implements AutoCloseable {
             .build();
     return new StraightConnections(policy, peers.roads())
         .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(wire).build())
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(wire)
+                .requestWriterFactory(ForgetfulWriter::new)
+                .build())
         .setDnsResolver(new CheckedResolver(policy, peers.names(), limits.connect()))
         .setTlsSocketStrategy(new ToldSafety(peers.safety()))
         .setDefaultConnectionConfig(connection)

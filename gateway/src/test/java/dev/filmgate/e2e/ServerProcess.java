@@ -102,6 +102,19 @@ final class ServerProcess implements AutoCloseable {
     return port;
   }
 
+  /** Writes everything that is alive in its memory into a file. */
+  void dump(Path file) throws IOException, InterruptedException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process dumping =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.heap_dump", file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(dumping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (dumping.waitFor() != 0 || !Files.exists(file)) {
+      throw new AssertionError("no dump: " + said);
+    }
+  }
+
   WireClient client() {
     return client;
   }
