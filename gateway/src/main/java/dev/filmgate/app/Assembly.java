@@ -112,6 +112,7 @@ final class Assembly {
   private Supplier<List<RouteConfig>> reread;
   private final Metrics metrics = new Metrics();
   private CrashPoints points = CrashPoints.none();
+  private RouteFactory.Patience patience = RouteFactory.Patience.USUAL;
   private UnaryOperator<TaskQueue> layer = UnaryOperator.identity();
   private UnaryOperator<SqlBackend> beneath = UnaryOperator.identity();
 
@@ -145,6 +146,12 @@ final class Assembly {
   /** With a place at which the process is to end, for a rehearsal. */
   Assembly rehearsing(CrashPoints chosen) {
     points = chosen;
+    return this;
+  }
+
+  /** Waits otherwise for providers, for tests of their silence. */
+  Assembly waiting(RouteFactory.Patience chosen) {
+    patience = chosen;
     return this;
   }
 
@@ -304,7 +311,8 @@ final class Assembly {
             clock,
             System::nanoTime,
             config.data().resolve("films"),
-            new MediaCutting(new LazyTools(config.renderer(), config.data()))));
+            new MediaCutting(new LazyTools(config.renderer(), config.data()))),
+        patience);
   }
 
   /** The operator's view of the routes, and each one's health as numbers. */

@@ -86,6 +86,11 @@ final class Gateway {
     parts.office().reload();
   }
 
+  /** Takes notice of a clock that was moved. */
+  void wake() {
+    parts.engine().wake();
+  }
+
   /** Every method and pattern that is answered, such as {@code GET /v1/models}. */
   List<String> routes() {
     return parts.routes();

@@ -40,11 +40,10 @@ final class RouteFactory implements AutoCloseable {
   private static final int FEWEST_POLLS = 20;
 
   /** A slow route has connections of its own, so that it does not slow another. */
-  private static final OutboundLimits LIMITS =
-      new OutboundLimits(
-          Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), 256, 128);
+  private static final int CONNECTIONS = 256;
 
   private final Surroundings around;
+  private final Patience patience;
   private final Map<RouteConfig, Route> routes = new HashMap<>();
   private final List<Upstream> opened = new ArrayList<>();
 
@@ -65,8 +64,27 @@ final class RouteFactory implements AutoCloseable {
       Path table,
       Cutting cutting) {}
 
-  RouteFactory(Surroundings around) {
+  /**
+   * How long a provider is waited for.
+   *
+   * @param silence for its next byte
+   * @param create for its whole answer to an order
+   * @param ask for its whole answer to a question
+   */
+  record Patience(Duration silence, Duration create, Duration ask) {
+
+    static final Patience USUAL =
+        new Patience(Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofSeconds(30));
+
+    private OutboundLimits limits() {
+      return new OutboundLimits(
+          Duration.ofSeconds(10), silence, Duration.ofMinutes(2), CONNECTIONS, CONNECTIONS / 2);
+    }
+  }
+
+  RouteFactory(Surroundings around, Patience patience) {
     this.around = around;
+    this.patience = patience;
   }
 
   /** The routes of a configuration; without any, our own renderer. */
@@ -142,12 +160,12 @@ final class RouteFactory implements AutoCloseable {
   private Upstream upstream(URI base, List<RouteKey> keys, RouteHealth health) {
     var clients =
         new Upstream.Clients(
-            new Outbound(AddressPolicy.operator(), LIMITS),
-            new Outbound(AddressPolicy.publicOnly(around.allowed()), LIMITS));
+            new Outbound(AddressPolicy.operator(), patience.limits()),
+            new Outbound(AddressPolicy.publicOnly(around.allowed()), patience.limits()));
     var times =
         new Upstream.Times(
-            Duration.ofSeconds(90),
-            Duration.ofSeconds(30),
+            patience.create(),
+            patience.ask(),
             Duration.ofMinutes(20),
             around.clock(),
             around.nanos());

@@ -13,6 +13,7 @@ import dev.filmgate.store.Database;
 import dev.filmgate.store.SqlKeyStore;
 import dev.filmgate.store.sqlite.DataFolder;
 import dev.filmgate.store.sqlite.SqliteBackend;
+import dev.filmgate.testing.GatewayHarness;
 import dev.filmgate.testing.PromptedProvider;
 import dev.filmgate.testing.TinyStills;
 import dev.filmgate.testing.WeakenedBackend;
@@ -107,10 +108,12 @@ public final class TestGateway implements AutoCloseable {
   }
 
   /**
-   * With the routes of a configuration file. What upstreams send counts as a video of this length,
-   * unless it is nothing, a page or JSON, and so does what a {@link PromptedProvider} makes, where
-   * a route leads to ourselves. No video may be larger than 16 MiB.
+   * With the routes of a configuration file. What upstreams send counts as a video of {@link
+   * GatewayHarness#LENGTH}, unless it is nothing, a page or JSON, and so does what a {@link
+   * PromptedProvider} makes, where a route leads to ourselves. No video may be larger than 16 MiB.
    *
+   * @param silence for which an upstream is waited for, and three times as long in all; zero for
+   *     the usual times
    * @param layer around the store of tasks
    */
   public static TestGateway routed(
@@ -118,11 +121,11 @@ public final class TestGateway implements AutoCloseable {
       Path file,
       Map<String, String> flags,
       InstantSource clock,
-      Duration length,
+      Duration silence,
       UnaryOperator<TaskQueue> layer)
       throws IOException {
-    MediaProbe probe = video -> looked(video, 854, 480, length);
-    MediaProbe finished = video -> looked(video, 0, 0, length);
+    MediaProbe probe = video -> looked(video, 854, 480);
+    MediaProbe finished = video -> looked(video, 0, 0);
     var configuration = new Configuration(Map.of());
     var settings = new Settings(file, all(data, flags));
     return started(
@@ -141,14 +144,21 @@ public final class TestGateway implements AutoCloseable {
                         Map.of(),
                         () -> {}))
             .rereading(() -> configuration.values(settings).routes())
+            .waiting(patience(silence))
             .around(layer));
   }
 
   /** Of no size at all stands for whatever was ordered. */
-  private static MediaProbe.Verdict looked(Path video, int width, int height, Duration length) {
+  private static MediaProbe.Verdict looked(Path video, int width, int height) {
     return looksLikeText(video)
         ? notAVideo()
-        : new MediaProbe.Verdict.Video(width, height, length.toMillis());
+        : new MediaProbe.Verdict.Video(width, height, GatewayHarness.LENGTH.toMillis());
+  }
+
+  private static RouteFactory.Patience patience(Duration silence) {
+    return silence.isZero()
+        ? RouteFactory.Patience.USUAL
+        : new RouteFactory.Patience(silence, silence.multipliedBy(3), silence.multipliedBy(3));
   }
 
   /** With the routes of a configuration file, and with our own tools to look at what comes. */
@@ -232,6 +242,11 @@ public final class TestGateway implements AutoCloseable {
 
   public int port() {
     return gateway.port();
+  }
+
+  /** Takes notice of a clock that was moved. */
+  public void wake() {
+    gateway.wake();
   }
 
   /** Every method and pattern that is answered. */

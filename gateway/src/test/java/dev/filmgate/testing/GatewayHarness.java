@@ -37,6 +37,7 @@ public final class GatewayHarness implements AutoCloseable {
   private final @Nullable Path routes;
   private final UnaryOperator<TaskQueue> layer;
   private final Optional<Guard> missing;
+  private final Duration silence;
   private final Secrets secrets;
   private TestGateway gateway;
 
@@ -54,13 +55,15 @@ public final class GatewayHarness implements AutoCloseable {
       boolean isScripted,
       @Nullable String routes,
       UnaryOperator<TaskQueue> layer,
-      Optional<Guard> missing)
+      Optional<Guard> missing,
+      Duration silence)
       throws IOException {
     this.data = Files.createTempDirectory("filmgate-wire");
     this.routes = routes == null ? null : Files.writeString(data.resolve("routes.yaml"), routes);
     this.flags = Map.copyOf(flags);
     this.layer = layer;
     this.missing = missing;
+    this.silence = silence;
     this.isScripted = isScripted;
     TestGateway.prepare(data, clock);
     this.gateway = open();
@@ -74,7 +77,7 @@ public final class GatewayHarness implements AutoCloseable {
   private TestGateway open() throws IOException {
     if (routes != null) {
       return isScripted
-          ? TestGateway.routed(data, routes, flags, clock, LENGTH, layer)
+          ? TestGateway.routed(data, routes, flags, clock, silence, layer)
           : TestGateway.looking(data, routes, flags, clock);
     }
     if (missing.isPresent()) {
@@ -89,7 +92,12 @@ public final class GatewayHarness implements AutoCloseable {
   public static GatewayHarness weakened(Guard missing) {
     try {
       return new GatewayHarness(
-          Map.of(), true, null, UnaryOperator.identity(), Optional.of(missing));
+          Map.of(),
+          true,
+          null,
+          UnaryOperator.identity(),
+          Optional.of(missing),
+          Duration.ZERO);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -102,6 +110,11 @@ public final class GatewayHarness implements AutoCloseable {
   /** With the routes of a configuration file of this text. */
   public static GatewayHarness routed(Map<String, String> flags, String yaml) {
     return routed(flags, yaml, UnaryOperator.identity());
+  }
+
+  /** The same, of little patience with an upstream that says nothing. */
+  public static GatewayHarness impatient(String yaml, Duration silence) {
+    return start(Map.of(), true, yaml, UnaryOperator.identity(), silence);
   }
 
   /** The same, with something around the store of tasks. */
@@ -133,8 +146,18 @@ public final class GatewayHarness implements AutoCloseable {
       boolean isScripted,
       @Nullable String routes,
       UnaryOperator<TaskQueue> layer) {
+    return start(flags, isScripted, routes, layer, Duration.ZERO);
+  }
+
+  private static GatewayHarness start(
+      Map<String, String> flags,
+      boolean isScripted,
+      @Nullable String routes,
+      UnaryOperator<TaskQueue> layer,
+      Duration silence) {
     try {
-      return new GatewayHarness(flags, isScripted, routes, layer, Optional.empty());
+      return new GatewayHarness(
+          flags, isScripted, routes, layer, Optional.empty(), silence);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -148,6 +171,12 @@ public final class GatewayHarness implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Lets so much time go by, and what is due by then begin at once. */
+  public void pass(Duration time) {
+    clock.forward(time);
+    gateway.wake();
   }
 
   public int port() {

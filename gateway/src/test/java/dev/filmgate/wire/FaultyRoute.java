@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A gateway with one route to a scripted upstream; each test gets a route without a past. */
 final class FaultyRoute implements AutoCloseable {
@@ -26,6 +25,7 @@ final class FaultyRoute implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration HURRY = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofSeconds(5);
 
   private final Tongue tongue;
   private final Upstream upstream;
@@ -35,7 +35,7 @@ final class FaultyRoute implements AutoCloseable {
   FaultyRoute(Tongue tongue) {
     this.tongue = tongue;
     this.upstream = upstream(tongue, Duration.ofMillis(1));
-    this.house = GatewayHarness.routed(Map.of(), yaml(""));
+    this.house = GatewayHarness.impatient(yaml(""), SILENCE);
   }
 
   /** An upstream whose every order takes this long, or up to twice as long. */
@@ -50,11 +50,15 @@ final class FaultyRoute implements AutoCloseable {
 
   /** The line of a configuration file for a route to it, with more in it. */
   static String route(String name, Tongue tongue, Upstream upstream, String more) {
+    return route(name, tongue, upstream.url().toString(), more);
+  }
+
+  private static String route(String name, Tongue tongue, String origin, String more) {
     String kind =
         tongue == Tongue.XAI
             ? "provider: xai, models: {\"*\": auto}"
             : "provider: relay, dialect: " + tongue.name().toLowerCase(Locale.ROOT);
-    String base = upstream.url() + (tongue == Tongue.XAI || tongue == Tongue.OPENAI ? "/v1" : "");
+    String base = origin + (tongue == Tongue.XAI || tongue == Tongue.OPENAI ? "/v1" : "");
     return "  - {name: %s, %s, base-url: %s, key: %s%s}\n"
         .formatted(name, kind, base, SECRET, more);
   }
@@ -62,8 +66,17 @@ final class FaultyRoute implements AutoCloseable {
   /** A new route, well and idle, with more of its configuration; nothing goes wrong yet. */
   FaultyRoute fresh(String more) {
     upstream.script().clear();
+    return configured(upstream.url().toString(), more);
+  }
+
+  /** A new route that leads to another place, such as {@code https://127.0.0.1:1234}. */
+  FaultyRoute leadingTo(String origin) {
+    return configured(origin, "");
+  }
+
+  private FaultyRoute configured(String origin, String more) {
     routes++;
-    house.configure(yaml(more));
+    house.configure("routes:\n" + route("r" + routes, tongue, origin, more));
     Answer answer = house.client().post("/api/v1/routes/reload", house.secrets().admin(), "{}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return this;
@@ -95,12 +108,19 @@ final class FaultyRoute implements AutoCloseable {
 
   /** Waits for this state as time goes by, faster than it does. */
   Answer hurried(String id, String state) {
+    return hurried(id, state, HURRY);
+  }
+
+  /**
+   * @param hurry how much time goes by between two looks
+   */
+  Answer hurried(String id, String state, Duration hurry) {
     return await("task " + id + " to be " + state + ", was " + task(id).text())
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {
-              house.clock().forward(HURRY);
+              house.pass(hurry);
               return task(id);
             },
             answer -> answer.text("state").equals(state));

@@ -6,6 +6,7 @@ import dev.filmgate.rehearsal.Call;
 import dev.filmgate.rehearsal.Fault;
 import dev.filmgate.rehearsal.Tongue;
 import dev.filmgate.testing.Canary;
+import dev.filmgate.testing.Stranger;
 import dev.filmgate.testing.WireClient.Answer;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RouteFaultsIT {
 
   private static final boolean ALL = "all".equals(System.getProperty("faults"));
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
   private static final Map<Tongue, FaultyRoute> LABS = new EnumMap<>(Tongue.class);
 
   @BeforeAll
@@ -79,13 +81,38 @@ final class RouteFaultsIT {
   void nobodyThereIsTriedThreeTimesAndThenFails(Tongue tongue) {
     try (var lab = new FaultyRoute(tongue)) {
       lab.upstream().close();
-      Answer failed = lab.hurried(lab.create("a lake"), "failed");
+      Answer failed = lab.hurried(lab.create("a lake"), "failed", TEN_SECONDS);
 
       assertThat(failed.text("error.code")).isEqualTo("upstream_refused");
       assertThat(failed.json().findArray("attempts").orElseThrow())
           .hasSize(3)
           .allSatisfy(attempt -> assertThat(attempt.toString()).contains("rejected"));
       assertFree(failed);
+    }
+  }
+
+  // U1, U23: a name that nobody has, one who hangs up on TLS, a certificate that is for another
+  // name.
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void withoutASafeConnectionNothingIsOrdered(Tongue tongue) throws Exception {
+    try (var stranger = new Stranger();
+        var canary = new Canary()) {
+      FaultyRoute lab = lab(tongue);
+      for (String origin :
+          List.of(
+              "http://no-such-host.invalid",
+              canary.link().replaceFirst("http://([^/]+)/.*", "https://$1"),
+              stranger.origin())) {
+        Answer failed = lab.leadingTo(origin).hurried(lab.create(origin), "failed", TEN_SECONDS);
+
+        assertThat(failed.text("error.code")).as(origin).isEqualTo("upstream_refused");
+        assertThat(failed.json().findArray("attempts").orElseThrow()).as(origin).hasSize(3);
+        assertFree(failed);
+        assertThat(lab.upstream().book().orders(origin)).isEmpty();
+      }
+      assertThat(stranger.greeted()).isPositive();
+      assertThat(stranger.told()).isZero();
     }
   }
 
@@ -134,7 +161,7 @@ final class RouteFaultsIT {
 
     Answer held = lab.awaited(id, "reconciling");
     assertThat(held.text("cost.held")).isNotEqualTo("0.000000");
-    lab.house().clock().forward(Duration.ofHours(2));
+    lab.house().pass(Duration.ofHours(2));
     Answer lost = lab.awaited(id, "failed");
 
     assertThat(lost.text("error.code")).isEqualTo("upstream_lost");
@@ -205,6 +232,7 @@ final class RouteFaultsIT {
                 .contains("its key is refused"));
 
     assertThat(lab.task(id).text("state")).isEqualTo("queued");
+    lab.house().pass(Duration.ofMinutes(5));
     lab.hurried(id, "completed");
   }
 
@@ -292,7 +320,7 @@ final class RouteFaultsIT {
     lab.upstream().script().next(Call.POLL, fault("never"));
     String id = lab.create("a lake");
     lab.awaited(id, "rendering");
-    lab.house().clock().forward(Duration.ofHours(2));
+    lab.house().pass(Duration.ofHours(2));
     Answer late = lab.awaited(id, "failed");
 
     assertThat(late.text("error.code")).isEqualTo("deadline_exceeded");
@@ -314,7 +342,7 @@ final class RouteFaultsIT {
 
     assertThat(failed.text("error.code")).isEqualTo("upstream_failed");
     assertFree(failed);
-    lab.house().clock().forward(Duration.ofMinutes(10));
+    lab.house().pass(Duration.ofMinutes(10));
     assertThat(lab.task(id).text("error.code")).isEqualTo("upstream_failed");
   }
 
@@ -379,8 +407,8 @@ final class RouteFaultsIT {
   @EnumSource(Tongue.class)
   void aFileThatTricklesIsGivenUpAndNothingOfItStays(Tongue tongue) throws IOException {
     try (var lab = new FaultyRoute(tongue)) {
-      lab.upstream().script().always(Call.DOWNLOAD, fault("trickle:500"));
-      Answer failed = lab.hurried(lab.create("a lake"), "failed");
+      lab.upstream().script().always(Call.DOWNLOAD, fault("trickle:200"));
+      Answer failed = lab.hurried(lab.create("a lake"), "failed", Duration.ofSeconds(5));
 
       assertThat(failed.text("error.code")).isEqualTo("storage_failed");
       assertFree(failed);
