@@ -54,12 +54,27 @@ final class RoutesReader {
           "local", List.of(),
           "xai", List.of("upscale", "long-edits"),
           "relay", List.of("dialect", "can"));
+  private static final List<String> CAN =
+      List.of("seconds", "resolutions", "aspect-ratios", "images", "operations");
 
   private final RouteFaults faults;
   private final Set<String> names = new HashSet<>();
 
   RoutesReader(RouteFaults faults) {
     this.faults = faults;
+  }
+
+  /** Every key that a route of any provider can have. */
+  static Set<String> keys() {
+    var all = new HashSet<>(COMMON);
+    all.addAll(REMOTE);
+    MORE.values().forEach(all::addAll);
+    return all;
+  }
+
+  /** Every key of a relay's {@code can}. */
+  static Set<String> abilities() {
+    return Set.copyOf(CAN);
   }
 
   List<RouteConfig> read(JsonValue value) {
@@ -232,7 +247,7 @@ final class RoutesReader {
   }
 
   private Abilities can(RouteEntry entry) {
-    entry.only(List.of("seconds", "resolutions", "aspect-ratios", "images", "operations"));
+    entry.only(CAN);
     var seconds = new HashSet<Integer>();
     entry.list("seconds").forEach(text -> seconds(entry, text, seconds));
     return new Abilities(

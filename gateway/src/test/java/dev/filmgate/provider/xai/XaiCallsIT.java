@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.filmgate.provider.Lack;
 import dev.filmgate.provider.VideoProvider.Progress;
 import dev.filmgate.testing.Specs;
+import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Pictures;
 import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Resolution;
@@ -65,9 +66,14 @@ final class XaiCallsIT extends XaiLab {
   @Test
   void anImageOfAnotherShapeIsCutToTheRatioThatWasAsked() throws IOException {
     var pictures = new Pictures(image("tall.png"), null, List.of(), Pictures.Shape.ASKED);
-    id(provider("auto").submit(order(Specs.of(6).with(pictures))));
-
-    assertThat(last().text()).contains(data(png("shaped 1280x720")));
+    sent(
+        provider("auto"),
+        Specs.of(6).with(pictures),
+        "generations",
+        "{\"model\":\"grok-imagine-video\",\"prompt\":\"a lake at dawn\",\"duration\":6,"
+            + "\"aspect_ratio\":\"16:9\",\"resolution\":\"720p\",\"image\":{\"url\":\""
+            + data(png("shaped 1280x720"))
+            + "\"}}");
   }
 
   @Test
@@ -86,13 +92,13 @@ final class XaiCallsIT extends XaiLab {
   @Test
   void aLinkThatWasNeverFetchedGoesAsItIs() {
     var link = new ReferenceImage.Remote("https://films.example/a.png");
-    id(
-        provider("auto")
-            .submit(
-                order(
-                    Specs.of(6).with(new Pictures(link, null, List.of(), Pictures.Shape.ASKED)))));
-
-    assertThat(last().text()).contains("\"image\":{\"url\":\"https://films.example/a.png\"}");
+    sent(
+        provider("auto"),
+        Specs.of(6).with(new Pictures(link, null, List.of(), Pictures.Shape.ASKED)),
+        "generations",
+        "{\"model\":\"grok-imagine-video\",\"prompt\":\"a lake at dawn\",\"duration\":6,"
+            + "\"aspect_ratio\":\"16:9\",\"resolution\":\"720p\","
+            + "\"image\":{\"url\":\"https://films.example/a.png\"}}");
   }
 
   @Test
@@ -137,9 +143,16 @@ final class XaiCallsIT extends XaiLab {
     VideoSpec spec = Specs.of("grok-video-3", "like @img1", 6, WIDE, Resolution.P720);
     var pictures =
         new Pictures(image("one.png"), null, List.of(image("two.png")), Pictures.Shape.ASKED);
-    id(provider("auto").submit(order(spec.with(pictures))));
-
-    assertThat(last().text()).contains("\"prompt\":\"like <IMAGE_1>\"").contains("\"image\":{");
+    sent(
+        provider("auto"),
+        spec.with(pictures),
+        "generations",
+        "{\"model\":\"grok-imagine-video-1.5\",\"prompt\":\"like <IMAGE_1>\",\"duration\":6,"
+            + "\"aspect_ratio\":\"16:9\",\"resolution\":\"720p\",\"image\":{\"url\":\""
+            + data(png("one.png"))
+            + "\"},\"reference_images\":[{\"url\":\""
+            + data(png("two.png"))
+            + "\"}]}");
   }
 
   @Test
@@ -170,7 +183,17 @@ final class XaiCallsIT extends XaiLab {
         .contains(Lack.of("1080p for this order"));
     Progress done = made(provider("auto"), spec);
 
-    assertThat(last().text()).contains("\"resolution\":\"720p\"");
+    assertThat(creates())
+        .containsExactly(
+            "generations {\"model\":\"grok-imagine-video-1.5\",\"prompt\":\"a lake at dawn\","
+                + "\"duration\":6,\"aspect_ratio\":\"16:9\",\"resolution\":\"720p\","
+                + "\"reference_images\":[{\"url\":\""
+                + data(png("a.png"))
+                + "\"},{\"url\":\""
+                + data(png("b.png"))
+                + "\"},{\"url\":\""
+                + data(png("c.png"))
+                + "\"}]}");
     assertThat(cuts).containsExactly("scale answer0.mp4 1920x1080");
     assertThat(done)
         .isInstanceOfSatisfying(
@@ -210,6 +233,25 @@ final class XaiCallsIT extends XaiLab {
           .allSatisfy(sent -> assertThat(sent.text()).doesNotContain("1080p"));
       assertThat(cuts.getLast()).startsWith("scale ").endsWith(" 1920x1080");
       assertThat(done).isInstanceOf(Progress.Ready.class);
+    }
+  }
+
+  @Test
+  void everyShapeThatXaiHasIsAskedForByItsWord() {
+    for (String ratio : List.of("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")) {
+      sent(
+          provider("auto"),
+          Specs.of(
+              "grok-video-3",
+              "a lake at dawn",
+              8,
+              AspectRatio.parse(ratio).orElseThrow(),
+              Resolution.P480),
+          "generations",
+          "{\"model\":\"grok-imagine-video\",\"prompt\":\"a lake at dawn\",\"duration\":8,"
+              + "\"aspect_ratio\":\""
+              + ratio
+              + "\",\"resolution\":\"480p\"}");
     }
   }
 
