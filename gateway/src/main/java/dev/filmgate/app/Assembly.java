@@ -99,6 +99,8 @@ final class Assembly {
   /** The name of the one node that there is. */
   static final String NODE = "node-1";
 
+  private record Rehearsal(CrashPoints points, RouteFactory.Patience patience) {}
+
   private static final String LOCAL = "local";
   private static final Duration PATIENCE = Duration.ofMillis(40);
   private static final int LINK_KEY_BYTES = 32;
@@ -111,8 +113,7 @@ final class Assembly {
   private final Studio.Opening studios;
   private Supplier<List<RouteConfig>> reread;
   private final Metrics metrics = new Metrics();
-  private CrashPoints points = CrashPoints.none();
-  private RouteFactory.Patience patience = RouteFactory.Patience.USUAL;
+  private Rehearsal rehearsal = new Rehearsal(CrashPoints.none(), RouteFactory.Patience.USUAL);
   private UnaryOperator<TaskQueue> layer = UnaryOperator.identity();
   private UnaryOperator<SqlBackend> beneath = UnaryOperator.identity();
 
@@ -145,13 +146,13 @@ final class Assembly {
 
   /** With a place at which the process is to end, for a rehearsal. */
   Assembly rehearsing(CrashPoints chosen) {
-    points = chosen;
+    rehearsal = new Rehearsal(chosen, rehearsal.patience());
     return this;
   }
 
   /** Waits otherwise for providers, for tests of their silence. */
   Assembly waiting(RouteFactory.Patience chosen) {
-    patience = chosen;
+    rehearsal = new Rehearsal(rehearsal.points(), chosen);
     return this;
   }
 
@@ -192,7 +193,9 @@ final class Assembly {
     var database =
         Database.open(
             beneath.apply(
-                points.syncsLoosely() ? SqliteBackend.loose(folder) : new SqliteBackend(folder)),
+                rehearsal.points().syncsLoosely()
+                    ? SqliteBackend.loose(folder)
+                    : new SqliteBackend(folder)),
             (units, took) -> metrics.commit(took, units),
             System::nanoTime,
             onFatal);
@@ -222,7 +225,7 @@ final class Assembly {
     var studio = basis.studio();
     metrics.counter("filmgate_store_reads", "Reads from the database", database::reads);
     var queue = new SqlTaskQueue(database, NODE);
-    var tasks = new HotTasks(layer.apply(points.around(queue)), queue, HOT_CHARACTERS);
+    var tasks = new HotTasks(layer.apply(rehearsal.points().around(queue)), queue, HOT_CHARACTERS);
     var office = new Office(database, catalog, this::catalog, ids, clock);
     office.admit(operator(token));
     office.measure(metrics);
@@ -234,7 +237,7 @@ final class Assembly {
             stores(basis, tasks),
             routing,
             links(basis, catalog),
-            new Engine.Media(points.around(studio.probe()), studio.stills()),
+            new Engine.Media(rehearsal.points().around(studio.probe()), studio.stills()),
             ids,
             metrics,
             ids::fraction,
@@ -274,9 +277,9 @@ final class Assembly {
   private Engine.Stores stores(Basis basis, HotTasks tasks) {
     return new Engine.Stores(
         tasks,
-        points.around(new SqlOutbox(basis.database(), NODE)),
-        points.around(basis.assets()),
-        points.around(new SqlShelf(basis.database())),
+        rehearsal.points().around(new SqlOutbox(basis.database(), NODE)),
+        rehearsal.points().around(basis.assets()),
+        rehearsal.points().around(new SqlShelf(basis.database())),
         new DiskRoom(basis.folder().path(), basis.assets(), config.files().storage(), clock));
   }
 
@@ -307,12 +310,12 @@ final class Assembly {
             route(studio),
             config.files().open(),
             config.renderer().poll(),
-            points,
+            rehearsal.points(),
             clock,
             System::nanoTime,
             config.data().resolve("films"),
             new MediaCutting(new LazyTools(config.renderer(), config.data()))),
-        patience);
+        rehearsal.patience());
   }
 
   /** The operator's view of the routes, and each one's health as numbers. */
@@ -353,7 +356,7 @@ final class Assembly {
   private dev.filmgate.provider.Route route(Studio studio) {
     return new dev.filmgate.provider.Route(
         LOCAL,
-        points.around(studio.provider()),
+        rehearsal.points().around(studio.provider()),
         studio.slots(),
         PollSchedule.every(config.renderer().poll()));
   }

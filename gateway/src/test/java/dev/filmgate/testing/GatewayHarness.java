@@ -92,12 +92,7 @@ public final class GatewayHarness implements AutoCloseable {
   public static GatewayHarness weakened(Guard missing) {
     try {
       return new GatewayHarness(
-          Map.of(),
-          true,
-          null,
-          UnaryOperator.identity(),
-          Optional.of(missing),
-          Duration.ZERO);
+          Map.of(), true, null, UnaryOperator.identity(), Optional.of(missing), Duration.ZERO);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -156,8 +151,7 @@ public final class GatewayHarness implements AutoCloseable {
       UnaryOperator<TaskQueue> layer,
       Duration silence) {
     try {
-      return new GatewayHarness(
-          flags, isScripted, routes, layer, Optional.empty(), silence);
+      return new GatewayHarness(flags, isScripted, routes, layer, Optional.empty(), silence);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

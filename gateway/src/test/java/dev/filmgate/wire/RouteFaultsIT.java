@@ -6,7 +6,6 @@ import dev.filmgate.rehearsal.Call;
 import dev.filmgate.rehearsal.Fault;
 import dev.filmgate.rehearsal.Tongue;
 import dev.filmgate.testing.Canary;
-import dev.filmgate.testing.Stranger;
 import dev.filmgate.testing.WireClient.Answer;
 import java.io.IOException;
 import java.time.Duration;
@@ -88,31 +87,6 @@ final class RouteFaultsIT {
           .hasSize(3)
           .allSatisfy(attempt -> assertThat(attempt.toString()).contains("rejected"));
       assertFree(failed);
-    }
-  }
-
-  // U1, U23: a name that nobody has, one who hangs up on TLS, a certificate that is for another
-  // name.
-  @ParameterizedTest
-  @EnumSource(Tongue.class)
-  void withoutASafeConnectionNothingIsOrdered(Tongue tongue) throws Exception {
-    try (var stranger = new Stranger();
-        var canary = new Canary()) {
-      FaultyRoute lab = lab(tongue);
-      for (String origin :
-          List.of(
-              "http://no-such-host.invalid",
-              canary.link().replaceFirst("http://([^/]+)/.*", "https://$1"),
-              stranger.origin())) {
-        Answer failed = lab.leadingTo(origin).hurried(lab.create(origin), "failed", TEN_SECONDS);
-
-        assertThat(failed.text("error.code")).as(origin).isEqualTo("upstream_refused");
-        assertThat(failed.json().findArray("attempts").orElseThrow()).as(origin).hasSize(3);
-        assertFree(failed);
-        assertThat(lab.upstream().book().orders(origin)).isEmpty();
-      }
-      assertThat(stranger.greeted()).isPositive();
-      assertThat(stranger.told()).isZero();
     }
   }
 

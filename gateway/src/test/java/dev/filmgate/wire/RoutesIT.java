@@ -7,7 +7,9 @@ import dev.filmgate.rehearsal.Call;
 import dev.filmgate.rehearsal.Fault;
 import dev.filmgate.rehearsal.Tongue;
 import dev.filmgate.rehearsal.Upstream;
+import dev.filmgate.testing.Canary;
 import dev.filmgate.testing.GatewayHarness;
+import dev.filmgate.testing.Stranger;
 import dev.filmgate.testing.WireClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -313,5 +315,32 @@ final class RoutesIT {
         .containsOnly("submitting");
     assertThat(spare.book().orders("quick")).hasSize(1);
     assertThat(List.copyOf(main.book().orders())).isNotEmpty();
+  }
+
+  // U1, U23: a name that nobody has, one who hangs up on TLS, a certificate that is for another
+  // name.
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void withoutASafeConnectionNothingIsOrdered(Tongue tongue) throws Exception {
+    try (var stranger = new Stranger();
+        var canary = new Canary();
+        var lab = new FaultyRoute(tongue)) {
+      for (String origin :
+          List.of(
+              "http://no-such-host.invalid",
+              canary.link().replaceFirst("http://([^/]+)/.*", "https://$1"),
+              stranger.origin())) {
+        Answer failed =
+            lab.leadingTo(origin).hurried(lab.create(origin), "failed", Duration.ofSeconds(10));
+
+        assertThat(failed.text("error.code")).as(origin).isEqualTo("upstream_refused");
+        assertThat(failed.json().findArray("attempts").orElseThrow()).as(origin).hasSize(3);
+        assertThat(failed.text("cost.captured")).isEqualTo("0.000000");
+        assertThat(failed.text("cost.held")).isEqualTo("0.000000");
+        assertThat(lab.upstream().book().orders(origin)).isEmpty();
+      }
+      assertThat(stranger.greeted()).isPositive();
+      assertThat(stranger.told()).isZero();
+    }
   }
 }
