@@ -126,6 +126,56 @@ final class MoneyIT {
     assertThat(customer.balance("granted")).isEqualTo("0.000000");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"NaN\"",
+        "\"Infinity\"",
+        "0.0000001",
+        "\"1.0000001\"",
+        "1e400",
+        "9223372036854775807",
+        "\"1000000001\"",
+        "{}",
+        "true",
+        "\"1,50\"",
+        "\"0x10\""
+      })
+  void noOtherAmountTakesOneThatIsNone(String amount) {
+    var customer = Customer.prepaid(house);
+    String account = "/api/v1/accounts/" + customer.account();
+
+    refused(customer, "POST", account + "/adjustments", "amount", amount);
+    refused(customer, "PATCH", account, "markup_percent", amount);
+    refused(customer, "PATCH", account, "credit_limit", amount);
+    refused(customer, "PATCH", "/api/v1/keys/" + customer.keyId(), "budget", amount);
+    assertThat(customer.balance("available")).isEqualTo("0.000000");
+    assertThat(customer.get(account).text("markup_percent")).isIn("0", "0.00");
+  }
+
+  @Test
+  void noLimitIsBelowNothing() {
+    var customer = Customer.prepaid(house);
+    String account = "/api/v1/accounts/" + customer.account();
+
+    refused(customer, "PATCH", account, "credit_limit", "\"-1\"");
+    refused(customer, "PATCH", account, "tasks_in_flight", "-1");
+    refused(customer, "PATCH", account, "creates_per_minute", "-1");
+    String key = "/api/v1/keys/" + customer.keyId();
+    refused(customer, "PATCH", key, "budget", "\"-1\"");
+    refused(customer, "PATCH", key, "tasks_in_flight", "-1");
+    refused(customer, "PATCH", key, "seconds_per_video", "-1");
+    refused(customer, "POST", account + "/adjustments", "amount", "0");
+  }
+
+  private static void refused(
+      Customer customer, String method, String path, String field, String value) {
+    Answer answer =
+        customer.operator(method, path, "{\"" + field + "\":" + value + ",\"note\":\"n\"}");
+    assertThat(answer.status()).as("%s: %s = %s: %s", path, field, value, answer).isEqualTo(400);
+    assertThat(answer.text()).contains(field);
+  }
+
   @Test
   void aBalanceIsCorrectedByAnEntryAlsoBelowNothing() {
     var customer = Customer.prepaid(house).granted("1");
