@@ -202,9 +202,9 @@ bench_create() {
   has wrk || return 0
   cp -r "$WORK/data" "$WORK/paused"
   gateway "$WORK/paused" FILMGATE_ENGINE_PAUSED=true FILMGATE_ENGINE_MAX_OPEN=100000000
-  for ((round = 0; round < ROUNDS; round++)); do
-    writer "$round"
-    BENCH_BODY="$ORDER" load "$round" create "$orders" -t2 -c256
+  for ((round = -8; round < ROUNDS; round++)); do # rates go on rising for a minute or two of load
+    [ "$round" -lt 0 ] || writer "$round"
+    BENCH_BODY="$ORDER" load "$((round < 0 ? 0 : round))" create "$orders" -t2 -c256
   done
   answered="$(metric 'filmgate_http_request_seconds_count{method="POST".*status="200".*}')"
   kept="$(metric 'filmgate_tasks_open{state="waiting"}')"
@@ -248,7 +248,7 @@ report_create() {
 
 # The same creates at the gateway as it is and at one that keeps no books, in turns: both run all the time, and the one
 # that is not asked does nothing. Neither has a start cache, since that takes no class from elsewhere. Rates go on rising
-# for a minute or two of load, so three more rounds than elsewhere are thrown away.
+# for a minute or two of load, so eight more rounds than elsewhere are thrown away.
 bench_billing() {
   local round without with pid_without pid_with
   part billing
@@ -261,7 +261,7 @@ bench_billing() {
   pid_with="$GATEWAY"
   creating without-books "$without" "$WORK/no-books"
   pid_without="$GATEWAY"
-  for ((round = -3; round < ROUNDS + 2; round++)); do
+  for ((round = -8; round < ROUNDS + 2; round++)); do
     BENCH_BODY="$ORDER" load "$((round < 0 ? 0 : round))" with-books "http://127.0.0.1:$with/v1/grok/videos" -t2 -c256
     BENCH_BODY="$ORDER" load "$((round < 0 ? 0 : round))" without-books "http://127.0.0.1:$without/v1/grok/videos" -t2 -c256
   done
