@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** {@code ./do bench engine}: what many tasks cost, measured on the real process. */
 public final class Figures {
 
-  static final Duration BETWEEN_POLLS = Duration.ofSeconds(7);
+  static final Duration BETWEEN_POLLS = Duration.ofSeconds(8);
   static final int POLLS_PER_SECOND = 2_000;
 
   private static final Pattern BOUNDS = Pattern.compile("(?m)^( *)max-in-flight: 200$");

@@ -31,7 +31,10 @@ final class Server {
     builder.environment().put("FILMGATE_BOOTSTRAP_KEY", Client.KEY);
     builder.environment().put("FILMGATE_LOG_LEVEL", "warn");
     builder.environment().putAll(environment);
-    return new Server(builder.start(), out, from);
+    var server = new Server(builder.start(), out, from);
+    // Whoever stops the chaos halfway leaves no gateway behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(server::end));
+    return server;
   }
 
   long pid() {

@@ -4,6 +4,7 @@ import dev.filmgate.json.JsonValue.Obj;
 import dev.filmgate.provider.wire.Said;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A relay's account of an order, in whichever shape it comes. */
 final class RelayAnswer {
@@ -13,6 +14,7 @@ final class RelayAnswer {
   };
 
   private static final int LONGEST_ID = 200;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~=+-]*");
 
   private final Obj body;
 
@@ -24,7 +26,7 @@ final class RelayAnswer {
   Optional<String> id() {
     return Said.first(body, "id", "task_id", "data.id", "data.task_id")
         .filter(id -> id.length() <= LONGEST_ID)
-        .filter(id -> id.matches("[A-Za-z0-9][A-Za-z0-9._:~=+-]*"))
+        .filter(id -> ID.matcher(id).matches())
         .filter(id -> !id.contains(".."));
   }
 
