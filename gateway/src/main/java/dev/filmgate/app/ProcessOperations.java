@@ -14,6 +14,7 @@ import dev.filmgate.cli.KeyAdmin;
 import dev.filmgate.cli.Operations;
 import dev.filmgate.cli.Settings;
 import dev.filmgate.cli.UpstreamOrder;
+import dev.filmgate.id.AccountId;
 import dev.filmgate.id.KeyId;
 import dev.filmgate.rehearsal.Rehearsal;
 import dev.filmgate.rehearsal.Upstream;
@@ -26,11 +27,13 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line does on a folder itself, when no server holds it. */
 final class ProcessOperations implements Operations {
@@ -114,17 +117,20 @@ final class ProcessOperations implements Operations {
     }
 
     @Override
-    public List<KeyRow> list() {
-      return keys.list(Keys.FIRST).stream().map(FolderKeys::row).toList();
+    public List<KeyRow> list(@Nullable String account) {
+      var owner = account == null ? Keys.FIRST : new AccountId(account);
+      return keys.list(owner).stream().map(this::row).toList();
     }
 
-    private static KeyRow row(ApiKey key) {
+    private KeyRow row(ApiKey key) {
+      Instant used = key.life().usedAt();
       return new KeyRow(
           key.id().value(),
+          key.account().value(),
           key.name(),
           key.hint(),
-          key.isRevoked() ? "revoked" : "active",
-          key.createdAt().toString());
+          keys.state(key).word(),
+          new Times(key.createdAt().toString(), used == null ? "" : used.toString()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.filmgate.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Making, listing and revoking API keys, by HTTP or on the data folder itself. */
 public interface KeyAdmin extends AutoCloseable {
@@ -8,7 +9,13 @@ public interface KeyAdmin extends AutoCloseable {
   /** Makes a key; the answer is the only time that its secret is seen. */
   NewKey create(String name);
 
-  List<KeyRow> list();
+  /**
+   * The keys that may be seen.
+   *
+   * @param account only this account's; null for all that the caller sees (on the data folder
+   *     itself, those of the first account)
+   */
+  List<KeyRow> list(@Nullable String account);
 
   /**
    * The key stops working at once; its row stays.
@@ -33,7 +40,14 @@ public interface KeyAdmin extends AutoCloseable {
    * A key in a list.
    *
    * @param hint enough of the secret to recognise it by
-   * @param state {@code active} or {@code revoked}
+   * @param state {@code active}, {@code disabled}, {@code expired} or {@code revoked}
    */
-  record KeyRow(String id, String name, String hint, String state, String createdAt) {}
+  record KeyRow(String id, String account, String name, String hint, String state, Times times) {}
+
+  /**
+   * When a key was made and last used.
+   *
+   * @param usedAt give or take a minute; empty for never
+   */
+  record Times(String createdAt, String usedAt) {}
 }

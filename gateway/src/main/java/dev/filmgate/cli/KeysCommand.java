@@ -130,6 +130,9 @@ final class KeysCommand implements Runnable {
   @Command(name = "list", description = "List the keys; their secrets are not kept.")
   private static final class ListAll implements Callable<Integer> {
 
+    @Option(names = "--account", paramLabel = "ID", description = "Only this account's keys.")
+    private @Nullable String account;
+
     @Mixin private final SettingsOptions settings = new SettingsOptions();
     private final Surroundings around;
 
@@ -141,9 +144,18 @@ final class KeysCommand implements Runnable {
     public Integer call() {
       try (var keys = open(around, settings.settings())) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("ID", "NAME", "KEY", "STATE", "CREATED"));
-        for (var key : keys.list()) {
-          rows.add(List.of(key.id(), key.name(), key.hint(), key.state(), key.createdAt()));
+        rows.add(List.of("ID", "NAME", "KEY", "STATE", "CREATED", "LAST USED", "ACCOUNT"));
+        for (var key : keys.list(account)) {
+          String used = key.times().usedAt().isEmpty() ? "never" : key.times().usedAt();
+          rows.add(
+              List.of(
+                  key.id(),
+                  key.name(),
+                  key.hint(),
+                  key.state(),
+                  key.times().createdAt(),
+                  used,
+                  key.account()));
         }
         around.terminal().out().println(Printer.table(rows));
         return ExitCode.OK.number();

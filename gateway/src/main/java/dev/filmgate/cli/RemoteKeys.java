@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of a server, by its own API. */
 final class RemoteKeys implements KeyAdmin {
@@ -30,7 +31,7 @@ final class RemoteKeys implements KeyAdmin {
   }
 
   @Override
-  public List<KeyRow> list() {
+  public List<KeyRow> list(@Nullable String account) {
     var rows = new ArrayList<KeyRow>();
     var page = Optional.of(session.client().get(PATH));
     while (page.isPresent()) {
@@ -38,6 +39,7 @@ final class RemoteKeys implements KeyAdmin {
           .filter(Obj.class::isInstance)
           .map(Obj.class::cast)
           .map(RemoteKeys::row)
+          .filter(row -> account == null || account.equals(row.account()))
           .forEach(rows::add);
       page =
           page.get()
@@ -62,10 +64,11 @@ final class RemoteKeys implements KeyAdmin {
         key.findPresent("revoked_at").isPresent() || key.findPresent("disabled_at").isPresent();
     return new KeyRow(
         text(key, "id"),
+        text(key, "account"),
         text(key, "name"),
         key.findText("hint").or(() -> key.findText("prefix")).orElse(""),
         key.findText("state").orElse(isGone ? "revoked" : "active"),
-        text(key, "created_at"));
+        new Times(text(key, "created_at"), text(key, "last_used_at")));
   }
 
   private static String text(Obj object, String name) {

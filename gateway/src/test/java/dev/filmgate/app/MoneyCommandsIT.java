@@ -266,6 +266,10 @@ final class MoneyCommandsIT {
     assertThat(status(secret)).isEqualTo(401);
     assertThat(status(hard)).isEqualTo(200);
 
+    assertThat(well("keys", "list").only("key_\\w+ +ci .*")).endsWith("acc_first");
+    String account = well("accounts", "create", "keyless").value("id");
+    assertThat(well("keys", "list", "--account", account).text()).doesNotContain("key_");
+
     String other = well("keys", "create", "--name", "gone").text().strip();
     well("keys", "revoke", well("keys", "list").only("key_\\w+(?= +gone )"));
     assertThat(status(other)).isEqualTo(401);

@@ -50,7 +50,13 @@ final class FailedSyncs {
         int exit = server.awaitEnd(Duration.ofSeconds(60));
         if (exit == -1) {
           server.kill();
-          wrong.add("round " + round + ": it went on although syncs failed");
+          wrong.add(
+              "round %d: %s"
+                  .formatted(
+                      round,
+                      hasFailed(trace)
+                          ? "it went on although syncs failed"
+                          : "nothing was shown, fewer than " + at + " syncs in a minute"));
           continue;
         }
         if (exit != BROKEN) {
@@ -68,6 +74,12 @@ final class FailedSyncs {
           "ended by itself in %d, last answer at most %d ms after the first failed sync"
               .formatted(clean, slowest);
       return Chaos.judged(lab, load, "fsync", count, told).and(wrong);
+    }
+  }
+
+  private static boolean hasFailed(Path trace) throws IOException {
+    try (var lines = Files.lines(trace)) {
+      return lines.anyMatch(line -> line.contains("INJECTED"));
     }
   }
 

@@ -131,8 +131,9 @@ final class FakeProgram implements LocalServer, Operations, Interruption {
       }
 
       @Override
-      public List<KeyRow> list() {
-        return List.of(new KeyRow("key_9", "n", "sk-fg-…", "active", "2026"));
+      public List<KeyRow> list(@Nullable String account) {
+        return List.of(
+            new KeyRow("key_9", "acc_1", "n", "sk-fg-…", "active", new Times("2026", "")));
       }
 
       @Override
