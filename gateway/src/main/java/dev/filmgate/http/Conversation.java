@@ -54,7 +54,7 @@ final class Conversation implements HttpRouting {
   }
 
   private void converse(WatchedContext connection, RoutingRequest wire, String id) {
-    var body = WireBody.of(wire, maxBodyBytes);
+    var body = WireBody.of(wire, connection.watch(), maxBodyBytes);
     boolean sound = isSound(connection, wire);
     var response =
         sound ? answer(ours(connection, wire, body, id)) : ProtocolErrors.answer(400, id);
@@ -67,6 +67,7 @@ final class Conversation implements HttpRouting {
       new ResponseSender(connection, last).send(response, toHead);
       finish(connection, body, last);
     } finally {
+      connection.watch().readPermit(Watch::isAlways);
       close(response);
     }
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpEndpoint {
 
   private static final int BACKLOG = 1_024;
-  private static final Duration LOOK_AROUND = Duration.ofMillis(400);
+  private static final Duration LOOK_AROUND = Duration.ofMillis(200);
   private static final Duration STEP = Duration.ofMillis(100);
   private static final Duration AFTER_FORCE = Duration.ofSeconds(2);
 

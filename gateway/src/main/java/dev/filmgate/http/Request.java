@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a caller asks: an immutable view of the head, and a body that can be read once. Filters hand
@@ -147,6 +148,14 @@ public final class Request {
   /** The body as a stream, the same one each time; its failures are {@link BodyException}s. */
   public InputStream bodyStream() {
     return inbound.body().stream();
+  }
+
+  /**
+   * The body is read only while this is true; asked again and again, by several threads. When it
+   * ends, so does the connection.
+   */
+  public void readOnlyWhile(BooleanSupplier isAllowed) {
+    inbound.body().onlyWhile(isAllowed);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.filmgate.http;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /** The bytes that follow a request's head; read once, front to back. */
 interface RequestBody {
@@ -14,6 +15,9 @@ interface RequestBody {
 
   /** The same stream each time; its failures are {@link BodyException}s. */
   InputStream stream();
+
+  /** What must stay true while it is read; what is in memory already has nothing to wait for. */
+  void onlyWhile(BooleanSupplier isAllowed);
 
   /** A body that is in memory already. */
   final class Held implements RequestBody {
@@ -39,5 +43,8 @@ interface RequestBody {
     public InputStream stream() {
       return stream;
     }
+
+    @Override
+    public void onlyWhile(BooleanSupplier isAllowed) {}
   }
 }

@@ -124,7 +124,7 @@ public final class Response {
 
   /**
    * The same answer, which is broken off as soon as this is no longer true; asked again and again
-   * while a file is sent, by several threads.
+   * while a file or a stream is sent, by several threads.
    */
   public Response onlyWhile(BooleanSupplier isAllowed) {
     return new Response(status, fields, body, isAllowed);

@@ -62,8 +62,9 @@ final class ResponseSender {
         flushHead();
       }
       case Body.Bytes bytes -> bytes(response, bytes.bytes(), bare);
-      case Body.FileSlice slice -> guarded(response, slice, bare);
-      case Body.Streamed streamed -> streamed(response, streamed.writer(), bare);
+      case Body.FileSlice slice -> guarded(response, () -> file(response, slice, bare));
+      case Body.Streamed streamed ->
+          guarded(response, () -> streamed(response, streamed.writer(), bare));
     }
   }
 
@@ -78,10 +79,11 @@ final class ResponseSender {
     }
   }
 
-  private void guarded(Response response, Body.FileSlice slice, boolean bare) {
+  /** For bodies that may take long to send. */
+  private void guarded(Response response, Runnable sending) {
     watch.permit(response.permit());
     try {
-      file(response, slice, bare);
+      sending.run();
     } finally {
       watch.permit(Watch::isAlways);
     }
@@ -96,13 +98,17 @@ final class ResponseSender {
     var piece = new byte[(int) Math.min(FILE_PIECE, slice.length())];
     long sent = 0;
     while (sent < slice.length()) {
-      if (!response.permit().getAsBoolean()) {
-        throw new CloseConnectionException("what the answer was allowed by has ended");
-      }
+      requirePermit(response);
       int wanted = (int) Math.min(piece.length, slice.length() - sent);
       int count = read(slice.file(), slice.offset() + sent, piece, wanted);
       write(BufferData.create(piece, 0, count));
       sent += count;
+    }
+  }
+
+  private static void requirePermit(Response response) {
+    if (!response.permit().getAsBoolean()) {
+      throw new CloseConnectionException("what the answer was allowed by has ended");
     }
   }
 
@@ -124,7 +130,13 @@ final class ResponseSender {
     if (bare) {
       return;
     }
-    var out = new ChunkedOutput(this::write, !oldVersion);
+    var out =
+        new ChunkedOutput(
+            data -> {
+              requirePermit(response);
+              write(data);
+            },
+            !oldVersion);
     try {
       body.write(out);
       out.close();

@@ -28,6 +28,7 @@ final class Watch {
   private final HttpConfig config;
   private volatile Step step;
   private volatile BooleanSupplier permit = Watch::isAlways;
+  private volatile BooleanSupplier readPermit = Watch::isAlways;
 
   Watch(InstantSource clock, HttpConfig config) {
     this.clock = clock;
@@ -57,6 +58,15 @@ final class Watch {
     permit = isAllowed;
   }
 
+  /** What must be true for as long as a request's body is read. */
+  void readPermit(BooleanSupplier isAllowed) {
+    readPermit = isAllowed;
+  }
+
+  boolean mayRead() {
+    return readPermit.getAsBoolean();
+  }
+
   /** Whether the connection is to be closed: it waits too long, or is allowed no longer. */
   boolean isTooLong() {
     if (!permit.getAsBoolean()) {
@@ -66,7 +76,8 @@ final class Watch {
     return switch (seen.phase()) {
       case IDLE -> isOver(seen, config.idleTimeout().toMillis());
       case HEAD -> isOver(seen, config.headTimeout().toMillis());
-      case READ, WRITE -> isOver(seen, config.stallTimeout().toMillis());
+      case READ -> !mayRead() || isOver(seen, config.stallTimeout().toMillis());
+      case WRITE -> isOver(seen, config.stallTimeout().toMillis());
       case LINGER -> isOver(seen, LINGER_MILLIS);
       case WORK -> false;
     };

@@ -8,6 +8,7 @@ import io.helidon.http.RequestException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request on the wire, and what became of it. */
@@ -16,6 +17,7 @@ final class WireBody extends InputStream implements RequestBody {
   private static final int PIECE = 16 * 1024;
 
   private final ServerRequest request;
+  private final Watch watch;
   private final long declared;
   private final long max;
   private final byte[] single = new byte[1];
@@ -25,19 +27,20 @@ final class WireBody extends InputStream implements RequestBody {
   private boolean malformed;
   private boolean gone;
 
-  private WireBody(ServerRequest request, long declared, long max) {
+  private WireBody(ServerRequest request, Watch watch, long declared, long max) {
     this.request = request;
+    this.watch = watch;
     this.declared = declared;
     this.max = max;
     this.ended = declared == 0;
   }
 
-  static WireBody of(ServerRequest request, long max) {
+  static WireBody of(ServerRequest request, Watch watch, long max) {
     var headers = request.headers();
     if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
-      return new WireBody(request, -1, max);
+      return new WireBody(request, watch, -1, max);
     }
-    return new WireBody(request, headers.contentLength().orElse(0), max);
+    return new WireBody(request, watch, headers.contentLength().orElse(0), max);
   }
 
   @Override
@@ -48,6 +51,11 @@ final class WireBody extends InputStream implements RequestBody {
   @Override
   public InputStream stream() {
     return this;
+  }
+
+  @Override
+  public void onlyWhile(BooleanSupplier isAllowed) {
+    watch.readPermit(isAllowed);
   }
 
   @Override
@@ -63,6 +71,8 @@ final class WireBody extends InputStream implements RequestBody {
     if (malformed) {
       throw new BodyException.Malformed();
     }
+    // What comes in one piece was all there when the caller was let in.
+    gone = gone || (read > 0 && !watch.mayRead());
     if (gone) {
       throw new BodyException.Gone();
     }

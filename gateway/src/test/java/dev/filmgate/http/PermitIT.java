@@ -2,6 +2,7 @@ package dev.filmgate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.filmgate.testing.FairTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,20 +14,26 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An answer that is allowed only for a while is broken off when that ends. */
+/** What is allowed only for a while, an answer or a body, is broken off when that ends. */
 final class PermitIT {
 
   private static final int SIZE = 64 * 1024 * 1024;
+  private static final Duration ALLOWED = Duration.ofSeconds(1);
 
   @TempDir private Path folder;
 
   private final AtomicBoolean allowed = new AtomicBoolean(true);
   private final AtomicInteger ids = new AtomicInteger();
+  private final CountDownLatch waits = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final List<Integer> read = new CopyOnWriteArrayList<>();
 
   private HttpEndpoint endpoint() throws IOException {
     Path file = folder.resolve("large");
@@ -41,7 +48,9 @@ final class PermitIT {
                     "/large",
                     _ ->
                         Response.file(200, "video/mp4", open(file), 0, SIZE)
-                            .onlyWhile(allowed::get))));
+                            .onlyWhile(allowed::get)),
+                Route.get("/events", _ -> events().onlyWhile(allowed::get)),
+                Route.post("/upload", this::upload)));
     var endpoint =
         new HttpEndpoint(
             HttpConfig.on("127.0.0.1", 0),
@@ -52,6 +61,35 @@ final class PermitIT {
     return endpoint;
   }
 
+  /** One event, and then none for as long as the connection lives. */
+  private Response events() {
+    return Response.streamed(
+        200,
+        "text/event-stream",
+        out -> {
+          out.write(new byte[1000]);
+          out.flush();
+          waits.countDown();
+          try {
+            ended.await();
+          } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private Response upload(Request request) {
+    request.readOnlyWhile(allowed::get);
+    try {
+      byte[] first = request.bodyStream().readNBytes(10);
+      waits.countDown();
+      read.add(first.length + request.bodyStream().readAllBytes().length);
+      return Response.of(204);
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+
   private static FileChannel open(Path file) {
     try {
       return FileChannel.open(file, StandardOpenOption.READ);
@@ -60,12 +98,15 @@ final class PermitIT {
     }
   }
 
-  private static Socket asked(HttpEndpoint endpoint) throws IOException {
+  private static Socket sent(HttpEndpoint endpoint, String request) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port());
     socket.setSoTimeout(10_000);
-    socket
-        .getOutputStream()
-        .write("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static Socket asked(HttpEndpoint endpoint) throws IOException {
+    Socket socket = sent(endpoint, "GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
     assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000);
     return socket;
   }
@@ -87,15 +128,59 @@ final class PermitIT {
     HttpEndpoint endpoint = endpoint();
     try (var socket = asked(endpoint)) {
       assertThat(socket.isConnected()).isTrue();
-      allowed.set(false);
-      long began = System.nanoTime();
+      endsInTime(endpoint);
+    } finally {
+      endpoint.stop(Duration.ZERO);
+    }
+  }
 
-      org.awaitility.Awaitility.await()
-          .atMost(Duration.ofSeconds(5))
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> endpoint.connections() == 0);
+  private void endsInTime(HttpEndpoint endpoint) {
+    allowed.set(false);
+    assertThat(FairTime.until(() -> endpoint.connections() == 0)).isLessThan(ALLOWED);
+  }
 
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1_500));
+  @Test
+  void aStreamThatIsSilentIsCutOffWithinASecond() throws Exception {
+    HttpEndpoint endpoint = endpoint();
+    try (var socket = sent(endpoint, "GET /events HTTP/1.1\r\nHost: x\r\n\r\n")) {
+      assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000);
+      waits.await();
+
+      endsInTime(endpoint);
+    } finally {
+      ended.countDown();
+      endpoint.stop(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void anUploadThatWaitsIsCutOffWithinASecond() throws Exception {
+    HttpEndpoint endpoint = endpoint();
+    String head = "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 30\r\n\r\n0123456789";
+    try (var socket = sent(endpoint, head)) {
+      waits.await();
+
+      endsInTime(endpoint);
+
+      assertThat(rest(socket)).isZero();
+      assertThat(read).isEmpty();
+    } finally {
+      endpoint.stop(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void anUploadThatIsAllowedIsReadToItsEnd() throws Exception {
+    HttpEndpoint endpoint = endpoint();
+    String head = "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 30\r\n\r\n0123456789";
+    try (var socket = sent(endpoint, head)) {
+      waits.await();
+      socket.getOutputStream().write(new byte[20]);
+      socket.getOutputStream().flush();
+
+      assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 204");
+      assertThat(read).containsExactly(30);
     } finally {
       endpoint.stop(Duration.ZERO);
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,9 @@ final class RequestTest {
   private static Request withBody(long declared, InputStream stream) {
     var body =
         new RequestBody() {
+          @Override
+          public void onlyWhile(BooleanSupplier isAllowed) {}
+
           @Override
           public long declaredLength() {
             return declared;
