@@ -3,10 +3,16 @@ package dev.filmgate.cli;
 import dev.filmgate.json.JsonValue;
 import dev.filmgate.json.JsonValue.Obj;
 import dev.filmgate.json.JsonValue.Text;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the operators' routes for a command and prints what they answer. */
@@ -20,22 +26,77 @@ record Desk(Surroundings around, Settings settings, OutputForm form) {
         .orElseGet(() -> around.operations().openAdmin(settings));
   }
 
-  /** One call whose answer is one thing: a line for each of its members. */
+  /** One call whose answer is one thing: a line for each of its members, a table for each list. */
   int show(String method, String path, @Nullable Obj body) {
     try (var api = open()) {
       Obj answer = api.call(method, path, body);
-      print(
-          answer,
-          answer.members().entrySet().stream()
-              .filter(member -> !(member.getValue() instanceof JsonValue.Null))
-              .map(member -> List.of(member.getKey(), Printer.plain(member.getValue())))
-              .toList());
+      var lines = new ArrayList<List<String>>();
+      var tables = new ArrayList<String>();
+      answer
+          .members()
+          .forEach((name, value) -> {
+            List<Obj> rows = objects(value);
+            if (!rows.isEmpty()) {
+              tables.add("\n\n" + table(rows));
+            } else if (!(value instanceof JsonValue.Null)) {
+              flat(name, value).forEach((part, text) -> lines.add(List.of(part, text)));
+            }
+          });
+      print(answer, Printer.table(lines) + String.join("", tables));
       return ExitCode.OK.number();
     }
   }
 
-  /** One call whose answer is a list: a table of these members, every page of it. */
+  private static List<Obj> objects(JsonValue value) {
+    return value instanceof JsonValue.Arr(var items)
+        ? items.stream().filter(Obj.class::isInstance).map(Obj.class::cast).toList()
+        : List.of();
+  }
+
+  /** A member as text, or each of its own members under a longer name. */
+  private static Map<String, String> flat(String name, JsonValue value) {
+    var all = new LinkedHashMap<String, String>();
+    if (value instanceof Obj inner) {
+      inner.members().forEach((part, each) -> all.putAll(flat(name + "." + part, each)));
+    } else {
+      all.put(name, value instanceof JsonValue.Null ? "" : Printer.plain(value));
+    }
+    return all;
+  }
+
+  /** All members of all rows, each in a column of its name. */
+  private static String table(List<Obj> rows) {
+    var names = new LinkedHashSet<String>();
+    var cells = new ArrayList<Map<String, String>>();
+    for (Obj row : rows) {
+      var all = new LinkedHashMap<String, String>();
+      row.members().forEach((name, value) -> all.putAll(flat(name, value)));
+      names.addAll(all.keySet());
+      cells.add(all);
+    }
+    return Printer.table(
+        names.stream().map(Desk::title).toList(),
+        cells.stream()
+            .map(row -> names.stream().map(name -> row.getOrDefault(name, "")).toList())
+            .toList());
+  }
+
+  private static String title(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /**
+   * One call whose answer is a list: a table of these members, every page of it.
+   *
+   * @param columns members, members of members ({@code balance.held}), or either with a title of
+   *     its own: {@code amount=available}
+   */
   int list(String path, String... columns) {
+    return list(path, columns.length, columns);
+  }
+
+  /** The same with a last line of what the columns from this one on add up to. */
+  int list(String path, int summed, String... columns) {
     try (var api = open()) {
       var all = new ArrayList<JsonValue>();
       String cursor = "";
@@ -45,18 +106,35 @@ record Desk(Surroundings around, Settings settings, OutputForm form) {
         cursor = page.findText("next_cursor").orElse("");
       } while (!cursor.isEmpty() && !path.contains("limit="));
       var rows = new ArrayList<List<String>>();
-      rows.add(
-          List.of(columns).stream()
-              .map(name -> name.toUpperCase(java.util.Locale.ROOT).replace('_', ' '))
-              .toList());
       all.stream()
           .filter(Obj.class::isInstance)
           .map(Obj.class::cast)
-          .forEach(
-              row -> rows.add(List.of(columns).stream().map(name -> plain(row, name)).toList()));
-      print(Obj.empty().with("data", new JsonValue.Arr(all)), rows);
+          .forEach(row ->
+              rows.add(Stream.of(columns).map(column -> plain(row, member(column))).toList()));
+      if (summed < columns.length && rows.size() > 1) {
+        rows.add(total(rows, summed));
+      }
+      List<String> titles =
+          Stream.of(columns).map(column -> title(column.replaceFirst("=.*", ""))).toList();
+      print(Obj.empty().with("data", new JsonValue.Arr(all)), Printer.table(titles, rows));
       return ExitCode.OK.number();
     }
+  }
+
+  private static List<String> total(List<List<String>> rows, int summed) {
+    var line = new ArrayList<String>();
+    for (int column = 0; column < rows.getFirst().size(); column++) {
+      var sum = BigDecimal.ZERO;
+      for (int row = 0; column >= summed && row < rows.size(); row++) {
+        sum = sum.add(new BigDecimal(rows.get(row).get(column)));
+      }
+      line.add(column >= summed ? sum.toPlainString() : column == 0 ? "in all" : "");
+    }
+    return line;
+  }
+
+  private static String member(String column) {
+    return column.substring(column.indexOf('=') + 1);
   }
 
   /** A member, or a member of a member: {@code balance.held}. */
@@ -71,13 +149,13 @@ record Desk(Surroundings around, Settings settings, OutputForm form) {
     return value instanceof JsonValue.Null ? "" : Printer.plain(value);
   }
 
-  private void print(Obj answer, List<List<String>> rows) {
+  private void print(Obj answer, String text) {
     around
         .terminal()
         .out()
         .println(
             switch (form) {
-              case TEXT -> Printer.table(rows);
+              case TEXT -> text;
               case JSON -> Printer.json(answer);
             });
   }

@@ -84,7 +84,7 @@ final class GrantsCommand implements Runnable {
               Desk.with("/api/v1/ledger?kind=grant", "account", account),
               "at",
               "account",
-              "available",
+              "amount=available",
               "note");
     }
   }

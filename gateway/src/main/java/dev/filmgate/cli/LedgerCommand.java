@@ -196,6 +196,7 @@ final class LedgerCommand implements Runnable {
       return desk.at(around)
           .list(
               path,
+              3,
               "day",
               "account",
               by.equals("key") ? "key" : "model",

@@ -382,8 +382,8 @@ final class MoneyCommandsIT {
     assertThat(reloaded.value("version")).isEqualTo("2");
     assertThat(well("prices", "show").text()).contains("0.900000");
     assertThat(well("prices", "history").text())
-        .containsPattern("(?m)^1 ")
-        .containsPattern("(?m)^2 ");
+        .containsPattern("(?m)^ *1 ")
+        .containsPattern("(?m)^ *2 ");
 
     String bare = before.text("id").substring("video_".length());
     assertThat(server.client().get("/api/v1/tasks/" + bare, key).text("cost.held"))
