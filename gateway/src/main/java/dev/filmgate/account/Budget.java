@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How much may be spent by one key in one period. */
 public record Budget(Money amount, Period period) {
@@ -30,6 +31,18 @@ public record Budget(Money amount, Period period) {
         }
       }
       return Optional.empty();
+    }
+
+    /** When the period that a moment lies in is over; null for never. */
+    public @Nullable Instant after(Instant moment) {
+      LocalDate day = LocalDate.ofInstant(moment, ZoneOffset.UTC);
+      LocalDate next =
+          switch (this) {
+            case DAY -> day.plusDays(1);
+            case MONTH -> day.withDayOfMonth(1).plusMonths(1);
+            case TOTAL -> null;
+          };
+      return next == null ? null : next.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** The name of the period that a moment lies in, such as {@code 2026-11}. */

@@ -1,5 +1,6 @@
 package dev.filmgate.dialect;
 
+import dev.filmgate.account.RateLimiter;
 import dev.filmgate.gateway.ApiError;
 import dev.filmgate.gateway.ApiException;
 import dev.filmgate.http.BodyException;
@@ -43,10 +44,18 @@ public final class ErrorDoor implements Filter {
     this.metrics = metrics;
   }
 
-  /** Which dialect a request turned out to speak, where its path does not tell. */
+  /**
+   * What is learnt of a request on its way: which dialect it speaks, where its path does not tell,
+   * and how the limit stands that it was counted under.
+   */
   private static final class Tongue {
 
     private @Nullable ErrorEncoder encoder;
+    private RateLimiter.@Nullable Verdict verdict;
+
+    Response paced(Response response) {
+      return verdict == null ? response : PaceFields.on(response, verdict);
+    }
   }
 
   /** From now on this request's errors are written in this way, whatever its path says. */
@@ -54,11 +63,17 @@ public final class ErrorDoor implements Filter {
     request.find(Tongue.class).ifPresent(tongue -> tongue.encoder = encoder);
   }
 
+  /** This request was let in and counted, which its answer tells, whatever it is. */
+  static void counted(Request request, RateLimiter.Verdict verdict) {
+    request.find(Tongue.class).ifPresent(tongue -> tongue.verdict = verdict);
+  }
+
   @Override
   public Response filter(Request asked, Handler next) {
-    Request request = asked.with(Tongue.class, new Tongue());
+    var tongue = new Tongue();
+    Request request = asked.with(Tongue.class, tongue);
     try {
-      return next.handle(request);
+      return tongue.paced(next.handle(request));
     } catch (ApiException refusal) {
       return answer(request, refusal.error());
     } catch (BodyException.TooLarge tooLarge) {
@@ -81,8 +96,9 @@ public final class ErrorDoor implements Filter {
   /** An error as the answer of a request. */
   public Response answer(Request request, ApiError error) {
     metrics.refused(error.code().word());
-    ErrorEncoder spoken = request.find(Tongue.class).map(tongue -> tongue.encoder).orElse(null);
-    ErrorEncoder encoder = spoken == null ? encoders.apply(request.rawPath()) : spoken;
+    Tongue tongue = request.find(Tongue.class).orElseGet(Tongue::new);
+    ErrorEncoder encoder =
+        tongue.encoder == null ? encoders.apply(request.rawPath()) : tongue.encoder;
     Response response =
         encoder.encode(error, request.id()).withHeader("x-error-code", error.code().word());
     if (error.status() == 401) {
@@ -95,9 +111,7 @@ public final class ErrorDoor implements Filter {
     if (error instanceof ApiError.RangeNotSatisfiable(long size)) {
       response = response.withHeader("content-range", "bytes */" + size);
     }
-    if (error instanceof ApiError.RateLimited(ApiError.Pace pace)) {
-      response = PaceFields.on(response, pace, 0);
-    }
+    response = paced(response, error, tongue);
     Duration wait = retryAfter(error);
     if (wait != null) {
       response = response.withHeader("retry-after", Long.toString(wait.toSeconds()));
@@ -107,12 +121,23 @@ public final class ErrorDoor implements Filter {
         : response;
   }
 
+  private static Response paced(Response response, ApiError error, Tongue tongue) {
+    if (error instanceof ApiError.RateLimited(ApiError.Pace pace)) {
+      return PaceFields.on(response, pace, 0);
+    }
+    Response counted = tongue.paced(response);
+    return error instanceof ApiError.TooManyTasks(_, int limit, Duration after)
+        ? PaceFields.tasks(counted, limit, after)
+        : counted;
+  }
+
   private static @Nullable Duration retryAfter(ApiError error) {
     return switch (error) {
       case ApiError.Overloaded(Duration after) -> after;
       case ApiError.IdempotencyConflict(_, Duration after) -> after;
       case ApiError.StorageFull(Duration after) -> after;
-      case ApiError.TooManyTasks(_, Duration after) -> after;
+      case ApiError.TooManyTasks(_, _, Duration after) -> after;
+      case ApiError.InsufficientQuota(_, Duration after) -> after;
       case ApiError.RateLimited(ApiError.Pace pace) -> PaceFields.wholeSeconds(pace.retryAfter());
       case ApiError.NoAvailableProvider _ -> Duration.ofSeconds(10);
       default -> null;

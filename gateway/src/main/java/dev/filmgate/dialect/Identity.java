@@ -13,7 +13,6 @@ import dev.filmgate.http.Response;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -36,8 +35,6 @@ public final class Identity {
   public record Bounds(
       RateLimiter rates, Guesses guesses, Function<Request, InetAddress> address) {}
 
-  private record Caller(Principal principal, Optional<RateLimiter.Verdict> verdict) {}
-
   public Identity(Authenticator authenticator, Bounds bounds) {
     this.authenticator = authenticator;
     this.bounds = bounds;
@@ -51,11 +48,7 @@ public final class Identity {
 
   /** The route answers 401 unless the request carries a good key. */
   public Handler required(Work work) {
-    return request -> {
-      Caller caller = caller(request);
-      Response response = work.handle(caller.principal(), request);
-      return caller.verdict().map(verdict -> PaceFields.on(response, verdict)).orElse(response);
-    };
+    return request -> work.handle(principal(request), request);
   }
 
   /** As {@link #required}, and 403 unless the key has the admin scope. */
@@ -81,23 +74,6 @@ public final class Identity {
 
   /** The caller of a request; a refusal when there is no good key or no room for the request. */
   public Principal principal(Request request) {
-    return caller(request).principal();
-  }
-
-  /**
-   * Whether the key of a request that was let in still works; counts nothing. Where that cannot be
-   * learnt now, it does.
-   */
-  public boolean stillHolds(Request request) {
-    try {
-      return authenticator.identify(request.headers(AUTHORIZATION))
-          instanceof Authenticator.Identity.Known;
-    } catch (RuntimeException storeIsBusy) {
-      return true;
-    }
-  }
-
-  private Caller caller(Request request) {
     List<String> authorization = request.headers(AUTHORIZATION);
     InetAddress address = bounds.address().apply(request);
     bounds
@@ -117,18 +93,33 @@ public final class Identity {
     };
   }
 
+  /**
+   * Whether the key of a request that was let in still works; counts nothing. Where that cannot be
+   * learnt now, it does.
+   */
+  public boolean stillHolds(Request request) {
+    try {
+      return authenticator.identify(request.headers(AUTHORIZATION))
+          instanceof Authenticator.Identity.Known;
+    } catch (RuntimeException storeIsBusy) {
+      return true;
+    }
+  }
+
   private void refuse(Duration wait) {
     throw new ApiException(
         new ApiError.RateLimited(new ApiError.Pace("keys", bounds.guesses().most(), wait, wait)));
   }
 
-  private Caller admitted(Principal principal, Request request) {
+  private Principal admitted(Principal principal, Request request) {
     boolean makes = request.method().equals("POST") && !request.rawPath().startsWith(OURS);
     var aim = makes ? RateLimiter.Aim.CREATE : RateLimiter.Aim.QUERY;
     var verdict = bounds.rates().take(principal, aim);
     if (verdict.isPresent() && !verdict.get().isGranted()) {
       throw new ApiException(new ApiError.RateLimited(PaceFields.pace(verdict.get())));
     }
-    return new Caller(principal, verdict);
+    verdict.ifPresent(counted -> ErrorDoor.counted(request, counted));
+    request.readOnlyWhile(() -> stillHolds(request));
+    return principal;
   }
 }

@@ -33,6 +33,21 @@ final class PaceFields {
         .withHeader("x-ratelimit-reset-requests", wholeSeconds(pace.reset()).toSeconds() + "s");
   }
 
+  /**
+   * Beside what stands there already: how many tasks may be unfinished at once, and none is left.
+   */
+  static Response tasks(Response response, int limit, Duration wait) {
+    return beside(
+        beside(response, "ratelimit-policy", "\"tasks\";q=" + limit),
+        "ratelimit",
+        "\"tasks\";r=0;t=" + wholeSeconds(wait).toSeconds());
+  }
+
+  private static Response beside(Response response, String name, String item) {
+    return response.withHeader(
+        name, response.header(name).map(before -> before + ", " + item).orElse(item));
+  }
+
   /** Rounded up: who comes back then is not too early. */
   static Duration wholeSeconds(Duration exact) {
     return Duration.ofSeconds(Math.max(1, (exact.toMillis() + 999) / 1000));

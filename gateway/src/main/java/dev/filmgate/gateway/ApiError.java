@@ -77,9 +77,14 @@ public sealed interface ApiError {
   record RangeNotSatisfiable(long size) implements ApiError {}
 
   /** The account, or the key's budget, cannot pay for it. */
-  record InsufficientQuota(String problem) implements ApiError {}
+  record InsufficientQuota(String problem, @Nullable Duration retryAfter) implements ApiError {}
 
-  record TooManyTasks(String problem, Duration retryAfter) implements ApiError {}
+  /**
+   * As many unfinished tasks as there may be.
+   *
+   * @param limit how many that is
+   */
+  record TooManyTasks(String problem, int limit, Duration retryAfter) implements ApiError {}
 
   /** Too many requests, or too many wrong keys from one address. */
   record RateLimited(Pace pace) implements ApiError {}
@@ -183,8 +188,8 @@ public sealed interface ApiError {
       case UnsupportedMediaType(String expected) -> "The body must be sent as " + expected + ".";
       case RangeNotSatisfiable(long size) ->
           "The range lies outside of the file's " + size + " bytes.";
-      case InsufficientQuota(String problem) -> problem;
-      case TooManyTasks(String problem, _) -> problem;
+      case InsufficientQuota(String problem, _) -> problem;
+      case TooManyTasks(String problem, _, _) -> problem;
       case RateLimited(Pace pace) ->
           "Too many requests: the limit is " + pace.limit() + " a minute. Try again later.";
       case NoAvailableProvider _ -> "No provider can take this request now.";

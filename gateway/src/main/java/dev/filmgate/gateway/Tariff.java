@@ -1,5 +1,6 @@
 package dev.filmgate.gateway;
 
+import dev.filmgate.account.Budget;
 import dev.filmgate.account.KeyLimits;
 import dev.filmgate.account.Principal;
 import dev.filmgate.billing.HoldRefused;
@@ -12,6 +13,7 @@ import dev.filmgate.catalog.Model;
 import dev.filmgate.catalog.Violation;
 import dev.filmgate.video.VideoSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an order costs this caller, and whether this key may give it at all. */
 public final class Tariff {
@@ -89,27 +92,42 @@ public final class Tariff {
                         .formatted(model.id(), spec.resolution()))));
   }
 
-  /** Does what sets money aside; a refusal of that is told to the caller. */
-  public <T> T admitted(Supplier<T> accept) {
+  /** Does what sets a caller's money aside; a refusal of that is told to the caller. */
+  public <T> T admitted(Principal principal, Supplier<T> accept) {
     try {
       return accept.get();
     } catch (HoldRefused refused) {
       counter(refused.reason()).increment();
-      throw new ApiException(error(refused.reason()));
+      throw new ApiException(error(refused.reason(), principal));
     }
   }
 
-  private static ApiError error(HoldRefused.Reason reason) {
+  private ApiError error(HoldRefused.Reason reason, Principal principal) {
     return switch (reason) {
       case BALANCE ->
-          new ApiError.InsufficientQuota("The account's balance is too low for this request.");
+          new ApiError.InsufficientQuota(
+              "The account's balance is too low for this request.", null);
       case KEY_BUDGET ->
-          new ApiError.InsufficientQuota("The key's budget is too low for this request.");
+          new ApiError.InsufficientQuota(
+              "The key's budget is too low for this request.", rest(principal.limits()));
       case ACCOUNT_TASKS ->
           new ApiError.TooManyTasks(
-              "The account has as many unfinished tasks as it may.", WHEN_BUSY);
+              "The account has as many unfinished tasks as it may.",
+              principal.agreement().pace().tasks(),
+              WHEN_BUSY);
       case KEY_TASKS ->
-          new ApiError.TooManyTasks("The key has as many unfinished tasks as it may.", WHEN_BUSY);
+          new ApiError.TooManyTasks(
+              "The key has as many unfinished tasks as it may.",
+              principal.limits().pace().tasks(),
+              WHEN_BUSY);
     };
+  }
+
+  /** How long until a key's budget begins anew; null when it never does. */
+  private @Nullable Duration rest(KeyLimits limits) {
+    Budget budget = limits.budget();
+    Instant now = clock.instant();
+    Instant anew = budget == null ? null : budget.period().after(now);
+    return anew == null ? null : Duration.between(now, anew).plusSeconds(1);
   }
 }

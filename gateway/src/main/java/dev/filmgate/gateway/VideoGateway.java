@@ -201,7 +201,9 @@ public final class VideoGateway {
             owning(id, valid.spec()),
             Cost.held(quote(principal, decoded, valid)));
     var written = new Written(key, answer);
-    return switch (rules.tariff().admitted(() -> intake.accept(order, written::receipt))) {
+    return switch (rules
+        .tariff()
+        .admitted(principal, () -> intake.accept(order, written::receipt))) {
       case Intake.Accepted.Yes(Task task) -> written.answer(task);
       case Intake.Accepted.Full _, Intake.Accepted.Draining _ ->
           throw new ApiException(new ApiError.Overloaded(WHEN_FULL));

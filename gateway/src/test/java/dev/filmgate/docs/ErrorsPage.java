@@ -47,8 +47,8 @@ public final class ErrorsPage {
           new ApiError.PayloadTooLarge(1),
           new ApiError.UnsupportedMediaType("application/json"),
           new ApiError.RangeNotSatisfiable(1),
-          new ApiError.InsufficientQuota("problem"),
-          new ApiError.TooManyTasks("problem", Duration.ofSeconds(1)),
+          new ApiError.InsufficientQuota("problem", null),
+          new ApiError.TooManyTasks("problem", 1, Duration.ofSeconds(1)),
           new ApiError.RateLimited(
               new ApiError.Pace("create", 60, Duration.ofSeconds(1), Duration.ofSeconds(1))),
           new ApiError.NoAvailableProvider(),
