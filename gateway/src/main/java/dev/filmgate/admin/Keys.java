@@ -116,12 +116,14 @@ public final class Keys {
   /**
    * Gives a key a successor of the same scopes and limits; the old one works until the grace is
    * over, and no longer than it would have.
+   *
+   * @param request the caller's idempotency key; null for none
    */
-  public Created rotate(ApiKey old, Duration grace) {
+  public Created rotate(ApiKey old, Duration grace, @Nullable String request) {
     Instant until = clock.instant().plus(grace);
     Instant expires = old.life().expiresAt();
     var draft = new Draft(old.name(), old.scopes(), old.limits(), expires);
-    Created successor = create(old.account(), draft, null);
+    Created successor = create(old.account(), draft, request);
     var life = old.life();
     change(
         with(

@@ -227,7 +227,8 @@ public final class KeyRoutes {
     if (keys.state(key) != KeyLife.State.ACTIVE) {
       throw new ApiException(new ApiError.Conflict("The key does not work any more."));
     }
-    var made = keys.rotate(key, Duration.ofSeconds(grace == null ? 0 : grace));
+    var made =
+        keys.rotate(key, Duration.ofSeconds(grace == null ? 0 : grace), Answers.repeat(request));
     return answer(201, made.key(), made.secret());
   }
 

@@ -12,6 +12,8 @@ final class LedgerJson {
   static final String CSV_HEAD =
       "number,id,at,account,kind,task,model,key,available,held,charged,note\r\n";
 
+  private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
   private LedgerJson() {}
 
   static void write(JsonWriter json, Entry entry) {
@@ -71,7 +73,22 @@ final class LedgerJson {
     if (text == null || text.isEmpty()) {
       return "";
     }
-    String safe = "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return "\"" + safe.replace("\"", "\"\"") + "\"";
+    return "\"" + (isFormula(text) ? "'" + text : text).replace("\"", "\"\"") + "\"";
+  }
+
+  /** Tables look past blanks, and some take the wide forms of Asian keyboards. */
+  private static boolean isFormula(String text) {
+    return "\t\r\n".indexOf(text.charAt(0)) >= 0
+        || text.codePoints()
+            .filter(c -> !isBlank(c))
+            .limit(1)
+            .anyMatch(c -> FORMULA.indexOf(c) >= 0);
+  }
+
+  private static boolean isBlank(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 }

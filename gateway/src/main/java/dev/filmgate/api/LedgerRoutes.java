@@ -23,6 +23,9 @@ public final class LedgerRoutes {
 
   private static final String CSV = "text/csv; charset=utf-8";
 
+  /** How many entries of a long list are in memory at once. */
+  private static final int PART = 1_000;
+
   private final Bookkeeping books;
   private final Identity identity;
 
@@ -51,14 +54,25 @@ public final class LedgerRoutes {
   }
 
   private Response entries(Request request, @Nullable AccountId account) {
+    Ledger.Filter filter = filter(request, account);
+    boolean isCsv = isCsv(request);
+    if (isCsv && request.query("limit").isEmpty()) {
+      return csv(request, filter);
+    }
     int limit = Pages.limit(request);
-    List<Entry> found = books.entries(filter(request, account), limit + 1);
+    List<Entry> found = books.entries(filter, limit + 1);
     boolean isMore = found.size() > limit;
     List<Entry> page = isMore ? found.subList(0, limit) : found;
     String next = isMore ? Long.toString(page.getLast().number()) : null;
-    return request.query("format").orElse("json").equals("csv")
-        ? csv(page, next)
-        : json(page, next);
+    return isCsv ? csv(page, next) : json(page, next);
+  }
+
+  private static boolean isCsv(Request request) {
+    return switch (request.query("format").orElse("")) {
+      case "", "json" -> false;
+      case "csv" -> true;
+      default -> throw Pages.wrong("format", "is not json or csv");
+    };
   }
 
   private static Response json(List<Entry> page, @Nullable String next) {
@@ -70,10 +84,35 @@ public final class LedgerRoutes {
   private static Response csv(List<Entry> page, @Nullable String next) {
     var text = new StringBuilder(LedgerJson.CSV_HEAD);
     page.forEach(entry -> text.append(LedgerJson.csv(entry)));
-    var response =
-        Response.bytes(200, CSV, text.toString().getBytes(StandardCharsets.UTF_8))
-            .withHeader("content-disposition", "attachment; filename=\"statement.csv\"");
+    Response response =
+        named(Response.bytes(200, CSV, text.toString().getBytes(StandardCharsets.UTF_8)));
     return next == null ? response : response.withHeader("x-next-cursor", next);
+  }
+
+  private static Response named(Response csv) {
+    return csv.withHeader("content-disposition", "attachment; filename=\"statement.csv\"");
+  }
+
+  /** Everything, read and sent in parts: however long it is, it takes no memory. */
+  private Response csv(Request request, Ledger.Filter filter) {
+    return named(
+            Response.streamed(
+                200,
+                CSV,
+                out -> {
+                  out.write(LedgerJson.CSV_HEAD.getBytes(StandardCharsets.UTF_8));
+                  List<Entry> part = books.entries(filter, PART);
+                  while (!part.isEmpty()) {
+                    for (Entry entry : part) {
+                      out.write(LedgerJson.csv(entry).getBytes(StandardCharsets.UTF_8));
+                    }
+                    part =
+                        part.size() < PART
+                            ? List.of()
+                            : books.entries(filter.before(part.getLast().number()), PART);
+                  }
+                }))
+        .onlyWhile(() -> identity.stillHolds(request));
   }
 
   private static Ledger.Filter filter(Request request, @Nullable AccountId account) {
@@ -114,8 +153,11 @@ public final class LedgerRoutes {
   }
 
   private Response unsettled(Principal principal, Request request) {
+    int limit = Pages.limit(request);
+    List<Ledger.OpenHold> found = books.ledger().openHolds(Pages.before(request), limit + 1);
+    boolean isMore = found.size() > limit;
     var json = new JsonWriter().object().name("data").array();
-    for (Ledger.OpenHold open : books.ledger().openHolds(Pages.limit(request))) {
+    for (Ledger.OpenHold open : isMore ? found.subList(0, limit) : found) {
       TaskId task = open.hold().cause().task();
       json.object();
       json.name("task").value(task == null ? null : task.video());
@@ -126,7 +168,8 @@ public final class LedgerRoutes {
       json.name("deadline_at").value(Answers.time(open.deadline()));
       json.end();
     }
-    return Response.json(200, json.end().name("next_cursor").nothing().end().toBytes());
+    String next = isMore ? Long.toString(found.get(limit - 1).hold().number()) : null;
+    return Response.json(200, json.end().name("next_cursor").value(next).end().toBytes());
   }
 
   /** By day, account and model or key; what providers took is for operators. */

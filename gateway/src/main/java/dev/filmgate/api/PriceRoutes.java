@@ -40,9 +40,13 @@ public final class PriceRoutes {
   }
 
   private Response history(Principal principal, Request request) {
-    var json = new JsonWriter().object().name("data").array();
-    prices.history(Pages.limit(request)).forEach(list -> write(json, list, 0));
-    return Response.json(200, json.end().name("next_cursor").nothing().end().toBytes());
+    return Response.json(
+        200,
+        Pages.of(
+            request,
+            prices.history(Integer.MAX_VALUE),
+            list -> Long.toString(list.version()),
+            (json, list) -> write(json, list, 0)));
   }
 
   private Response reload(Principal principal, Request request) {

@@ -2,6 +2,7 @@ package dev.filmgate.api;
 
 import dev.filmgate.billing.Cost;
 import dev.filmgate.billing.Money;
+import dev.filmgate.billing.Terms;
 import dev.filmgate.gateway.VideoGateway;
 import dev.filmgate.json.JsonWriter;
 import dev.filmgate.task.Attempt;
@@ -181,7 +182,17 @@ final class TaskJson {
     json.name("held").value(cost.held().toString());
     json.name("captured").value(cost.captured().toString());
     json.name("released").value(cost.released().toString());
+    priceVersion(json.name("price_version"), cost.quote().terms());
     json.end();
+  }
+
+  /** Of the list that it was accepted at; not kept of the oldest tasks. */
+  private static void priceVersion(JsonWriter json, Terms terms) {
+    if (terms.prices() == 0) {
+      json.nothing();
+    } else {
+      json.value(terms.prices());
+    }
   }
 
   private static @Nullable String time(@Nullable Instant instant) {

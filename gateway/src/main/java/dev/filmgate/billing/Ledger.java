@@ -33,8 +33,8 @@ public interface Ledger {
   /** What was charged, by day (UTC), account and one thing more, oldest first. */
   List<Usage> usage(Filter filter, By by);
 
-  /** Open holds, oldest first, with the task's state. */
-  List<OpenHold> openHolds(int most);
+  /** Open holds behind this entry, oldest first, with the task's state. */
+  List<OpenHold> openHolds(long after, int most);
 
   /** What a report's lines are told apart by, beside day and account. */
   enum By {
@@ -68,6 +68,21 @@ public interface Ledger {
 
     public Filter of(AccountId only) {
       return new Filter(only, kind, task, since, until, before);
+    }
+
+    /** The same of the entries that come behind this one in a list. */
+    public Filter before(long number) {
+      return new Filter(account, kind, task, since, until, number);
+    }
+
+    /** Whether an entry is one of these. */
+    public boolean passes(Entry entry) {
+      return (account == null || account.equals(entry.account()))
+          && (kind == null || kind == entry.kind())
+          && (task == null || task.equals(entry.cause().task()))
+          && (since == null || !entry.at().isBefore(since))
+          && (until == null || entry.at().isBefore(until))
+          && (before == 0 || entry.number() < before);
     }
   }
 

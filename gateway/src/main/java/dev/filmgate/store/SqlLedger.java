@@ -59,7 +59,7 @@ public final class SqlLedger implements Ledger {
       SELECT e.number, e.id, e.account_id, e.kind, e.available, e.held, e.charged, e.funded, e.at,
         e.task_id, e.key_id, e.model, e.note, t.state, t.deadline_at
       FROM task t JOIN ledger_entry e ON e.id = t.id || ':hold'
-      WHERE t.finished = 0 ORDER BY t.created_at, t.id LIMIT ?
+      WHERE t.finished = 0 AND e.number > ? ORDER BY e.number LIMIT ?
       """;
 
   private static final long TICKS_PER_MICRO = 10_000;
@@ -130,7 +130,8 @@ public final class SqlLedger implements Ledger {
     if (filter.task() != null) {
       return List.of(Entry.closeId(filter.task()), Entry.holdId(filter.task())).stream()
           .flatMap(id -> find(id).stream())
-          .filter(entry -> filter.account() == null || filter.account().equals(entry.account()))
+          .filter(filter::passes)
+          .limit(most)
           .toList();
     }
     AccountId account = filter.account();
@@ -179,10 +180,10 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public List<OpenHold> openHolds(int most) {
+  public List<OpenHold> openHolds(long after, int most) {
     return all(
         OPEN_HOLDS,
-        parameters -> parameters.number(most),
+        parameters -> parameters.number(after).number(most),
         row -> new OpenHold(EntryRow.read(row), row.findText(), row.findTime()));
   }
 

@@ -259,10 +259,11 @@ public final class MemoryBooks implements Ledger {
   }
 
   @Override
-  public synchronized List<OpenHold> openHolds(int most) {
+  public synchronized List<OpenHold> openHolds(long after, int most) {
     return entries.values().stream()
         .filter(entry -> entry.kind() == Kind.HOLD && entry.cause().task() != null)
         .filter(entry -> !entries.containsKey(entry.id().replace(":hold", ":close")))
+        .filter(entry -> entry.number() > after)
         .limit(most)
         .map(entry -> new OpenHold(entry, null, null))
         .toList();

@@ -303,6 +303,31 @@ public abstract class MoneyContract {
           assertThat(line.failed()).isEqualTo(1);
           assertThat(line.charged()).isEqualTo(new Money(700_000));
         });
-    assertThat(ledger().openHolds(10)).hasSize(1);
+    assertThat(ledger().openHolds(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void theEntriesOfATaskAndOpenHoldsAreFilteredLikeAllOthers() {
+    account(Credit.unlimited(), Pace.FREE);
+    Task made = tasks.of(PREPAID, 700_000);
+    PricedTasks.complete(queue(), PricedTasks.accept(queue(), made), made, 10_000);
+    queue().accept(tasks.of(PREPAID, 5));
+    queue().accept(tasks.of(PREPAID, 6));
+    var ofTask = new Ledger.Filter(null, null, made.id(), null, null, 0);
+
+    List<Entry> both = ledger().entries(ofTask, 9);
+    assertThat(both).extracting(Entry::kind).containsExactly(Kind.CAPTURE, Kind.HOLD);
+    assertThat(ledger().entries(ofTask, 1)).containsExactly(both.getFirst());
+    assertThat(ledger().entries(ofTask.before(both.getFirst().number()), 9))
+        .containsExactly(both.getLast());
+    assertThat(ledger().entries(ofTask.before(both.getLast().number()), 9)).isEmpty();
+    assertThat(ledger().entries(new Ledger.Filter(PREPAID, Kind.HOLD, made.id(), null, null, 0), 9))
+        .containsExactly(both.getLast());
+
+    List<Ledger.OpenHold> open = ledger().openHolds(0, 9);
+    assertThat(open).hasSize(2);
+    assertThat(ledger().openHolds(0, 1)).containsExactly(open.getFirst());
+    assertThat(ledger().openHolds(open.getFirst().hold().number(), 9))
+        .containsExactly(open.getLast());
   }
 }

@@ -189,11 +189,32 @@ public final class WireClient {
     int status =
         Integer.parseInt(lines.removeFirst().substring("HTTP/1.1 ".length()).strip(), 0, 3, 10);
     var parsed = new Answer(status, List.copyOf(lines), text.substring(end + 4));
+    if (!isHead && parsed.header("transfer-encoding").isPresent()) {
+      return new Answer(status, parsed.head(), joined(parsed.raw()));
+    }
     Optional<String> length = parsed.header("content-length");
     if (!isHead && length.isPresent() && Integer.parseInt(length.get()) != parsed.raw().length()) {
       throw new IOException(
           "the body has " + parsed.raw().length() + " bytes, not " + length.get());
     }
     return parsed;
+  }
+
+  /** A body that was sent in chunks; one that breaks off is none. */
+  private static String joined(String chunks) throws IOException {
+    var whole = new StringBuilder();
+    int at = 0;
+    while (true) {
+      int line = chunks.indexOf("\r\n", at);
+      int size = line < 0 ? -1 : Integer.parseInt(chunks, at, line, 16);
+      if (size < 0 || line + 2 + size + 2 > chunks.length()) {
+        throw new IOException("the body breaks off after " + whole.length() + " bytes");
+      }
+      if (size == 0) {
+        return whole.toString();
+      }
+      whole.append(chunks, line + 2, line + 2 + size);
+      at = line + 2 + size + 2;
+    }
   }
 }

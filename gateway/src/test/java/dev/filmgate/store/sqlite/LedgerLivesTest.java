@@ -121,7 +121,7 @@ final class LedgerLivesTest {
         LIVES, refused.get(), audit.entries(), took);
     assertThat(audit.faults()).isEmpty();
     assertThat(audit.sum()).isEqualTo(Money.ZERO);
-    assertThat(ledger.openHolds(10)).isEmpty();
+    assertThat(ledger.openHolds(0, 10)).isEmpty();
     assertThat(ledger.balances().stream().mapToLong(b -> b.sums().charged().micros()).sum())
         .isEqualTo(charged.get());
     assertThat(refused.get()).isPositive();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,7 +64,9 @@ final class PricesIT {
             + model("given", "price: free")
             + model("unsaid", "")
             + model("metered", "price: {" + metered + "}")
-            + model("pictured", "price: {per-call: \"0.100001\", per-image: \"0.03\"}"));
+            + model("pictured", "price: {per-call: \"0.100001\", per-image: \"0.03\"}")
+            + model("fed", "price: {per-second: {720p: \"0.07\"}, per-input-second: \"0.010001\"}")
+            + model("fed-by-call", "price: {per-call: \"0.50\", per-input-second: \"0.01\"}"));
   }
 
   private static String model(String id, String price) {
@@ -80,7 +83,27 @@ final class PricesIT {
       List<String> rates,
       int longest,
       String perImage,
-      int images) {}
+      int images) {
+
+    /** Of those that its dialect allows. */
+    int seconds(Random random) {
+      int least = model.equals("grok_video3") ? 6 : 1;
+      return dialect.equals("unified")
+          ? List.of(6, 10, 15).get(random.nextInt(3))
+          : least + random.nextInt(longest - least + 1);
+    }
+
+    /** The bare id in the answer to a create. */
+    String id(Answer created) {
+      String name =
+          switch (dialect) {
+            case "xai" -> "request_id";
+            case "unified" -> "task_id";
+            default -> "id";
+          };
+      return created.text(name).replace("video_", "").replace("grok:", "");
+    }
+  }
 
   private static final List<String> TWO = List.of("480p", "720p");
   private static final List<String> THREE = List.of("480p", "720p", "1080p");
@@ -110,6 +133,15 @@ final class PricesIT {
               "0",
               6),
           new Sold(
+              "grok-video-3",
+              "/v1/video/create",
+              "unified",
+              THREE,
+              List.of("0.05", "0.07", "0.25"),
+              15,
+              "0",
+              6),
+          new Sold(
               "grok-imagine-video",
               "/xai/v1/videos/generations",
               "xai",
@@ -125,11 +157,11 @@ final class PricesIT {
     var customer =
         Customer.open(house, "{\"name\":\"m\",\"markup_percent\":\"7.77\"}", "\"name\":\"k\"");
     var random = new Random(SEED);
+    var asked = new HashSet<String>();
     for (int i = 0; i < SPECS; i++) {
       Sold sold = ALL.get(random.nextInt(ALL.size()));
       int size = random.nextInt(sold.sizes().size());
-      int least = sold.model().equals("grok_video3") ? 6 : 1;
-      int seconds = least + random.nextInt(sold.longest() - least + 1);
+      int seconds = sold.seconds(random);
       int images = random.nextInt(sold.images() + 1);
       String body = body(sold, sold.sizes().get(size), seconds, images, random.nextInt(3) == 0);
       String as = "seed %d, %s %s".formatted(SEED, sold.path(), body);
@@ -139,8 +171,9 @@ final class PricesIT {
       assertThat(estimate.status()).as("%s: %s", as, estimate).isEqualTo(200);
       Answer created = customer.post(sold.path(), "{" + body);
       assertThat(created.status()).as("%s: %s", as, created).isEqualTo(200);
-      String id = created.text(sold.dialect().equals("xai") ? "request_id" : "id");
-      Answer task = ended(customer, id.replace("video_", ""));
+      String id = sold.id(created);
+      Answer task = ended(customer, id);
+      asked.add(sold.dialect());
 
       Money rate = money(sold.rates().get(Math.min(size, sold.rates().size() - 1))).marked(MARKUP);
       Money inputs = money(sold.perImage()).marked(MARKUP).times(images);
@@ -163,6 +196,7 @@ final class PricesIT {
               List.of(quoted.minus(taken), quoted.negated(), taken),
               List.of(quoted.negated(), quoted, Money.ZERO));
     }
+    assertThat(asked).containsExactlyInAnyOrder("grok", "openai", "unified", "xai");
     assertThat(house.client().get("/api/v1/ledger/verify", house.secrets().admin()).text("clean"))
         .isEqualTo("true");
   }
@@ -191,7 +225,7 @@ final class PricesIT {
             fails ? "break upstream_failed" : "a lake",
             sold.dialect().equals("openai") ? "seconds" : "duration",
             seconds,
-            sold.dialect().equals("openai") ? "size" : "resolution",
+            List.of("openai", "unified").contains(sold.dialect()) ? "size" : "resolution",
             size,
             isXai ? "reference_images" : "images",
             String.join(",", Collections.nCopies(images, each)));
@@ -274,6 +308,35 @@ final class PricesIT {
         "0.302100");
   }
 
+  /** The source is 6.042 s, which are 145 frames of 24 a second, which are 6.041 s. */
+  @Test
+  void theSecondsThatGoInArePaidAsWellAndWhole() {
+    var customer = Customer.open(house, "{\"name\":\"f\"}", "\"name\":\"k\"");
+    String second =
+        customer.ended("{\"model\":\"fed\",\"prompt\":\"a lake\",\"duration\":6}", "completed");
+    String call = customer.ended("{\"model\":\"fed-by-call\",\"prompt\":\"a lake\"}", "completed");
+
+    // nothing goes into a first one: 6 s at 0.07
+    assertThat(customer.get("/api/v1/tasks/" + second).text("cost.captured")).isEqualTo("0.420000");
+    // 6.042 s at 0.07 and 6.041 s at 0.010001
+    costs(customer, second, "edit", "/v1/videos/edits", "", "0.483356");
+    costs(customer, second, "remix", "/v1/videos/%s/remix", "", "0.483356");
+    // 4 s at 0.07 and 6.041 s at 0.010001
+    costs(customer, second, "extend", "/v1/videos/extensions", ",\"seconds\":4", "0.340416");
+    // a call and 6.041 s at 0.01
+    costs(customer, call, "edit", "/v1/videos/edits", "", "0.560410");
+
+    Answer made =
+        customer.post("/v1/videos/video_" + second + "/remix", "{\"prompt\":\"by night\"}");
+    Answer task = ended(customer, made.text("id").replace("video_", ""));
+    assertThat(task.text("cost.captured")).isEqualTo("0.483356");
+    Answer broken =
+        customer.post(
+            "/v1/videos/video_" + second + "/remix", "{\"prompt\":\"break upstream_failed\"}");
+    Answer failed = ended(customer, broken.text("id").replace("video_", ""));
+    assertThat(failed.text("cost.released")).isEqualTo("0.483356");
+  }
+
   private static void costs(
       Customer customer, String source, String operation, String path, String more, String quoted) {
     String prompt = "\"prompt\":\"hold on\"" + more;
@@ -315,11 +378,15 @@ final class PricesIT {
     assertThat(customer.get("/api/v1/tasks/" + second).text("cost.held")).isEqualTo("2.200000");
     assertThat(customer.get("/api/v1/tasks/" + id).text("cost.rate")).isEqualTo("0.073334");
     assertThat(customer.get("/api/v1/tasks/" + id).text("cost.held")).isEqualTo("0.733340");
+    assertThat(customer.get("/api/v1/tasks/" + id).text("cost.price_version")).isEqualTo("1");
+    assertThat(customer.get("/api/v1/tasks/" + second).text("cost.price_version")).isEqualTo("2");
+    assertThat(customer.post("/api/v1/estimate", body).text("cost.price_version")).isEqualTo("2");
 
     house.restart();
     customer.post("/api/v1/tasks/" + id + "/cancel", "{}");
     house.awaitState(customer.key(), id, "cancelled");
     assertThat(customer.get("/api/v1/tasks/" + id).text("cost.released")).isEqualTo("0.733340");
+    assertThat(customer.get("/api/v1/tasks/" + id).text("cost.price_version")).isEqualTo("1");
     assertThat(customer.get("/v1/models/metered").text("price.rates.720p")).isEqualTo("0.220000");
     assertThat(house.client().get("/api/v1/prices", house.secrets().admin()).text("version"))
         .isEqualTo("2");
