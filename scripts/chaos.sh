@@ -7,6 +7,7 @@
 #
 #   books           one fault after another is seeded into the four books and the ledger: each must be noticed
 #   kill            SIGKILL at random (100)
+#   resubmit        the same with engine.unknown-outcome: resubmit: at most one order for each attempt (20)
 #   points          the process ends at each enumerated point, at its 1st, 3rd and 7th time (all)
 #   stop            SIGSTOP and SIGCONT, every fifth for longer than a lease (10)
 #   term            SIGTERM under load (10)
@@ -33,6 +34,7 @@ usual() {
     points | books) echo 0 ;;
     power) echo 50 ;;
     clock) echo 2 ;;
+    resubmit) echo 20 ;;
     stop | term | power-control | full | fsync) echo 10 ;;
     *) refuse "there is no part '$1'" ;;
   esac
@@ -62,7 +64,7 @@ main() {
     esac
   done
   if [ ${#parts[@]} -eq 0 ] || [ "${parts[0]}" = all ]; then
-    parts=(books kill points stop term power power-control full fsync clock)
+    parts=(books kill resubmit points stop term power power-control full fsync clock)
   fi
   for part in "${parts[@]}"; do
     played+=("$part=${rounds:-$(usual "$part")}")

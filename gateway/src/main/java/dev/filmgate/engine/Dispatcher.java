@@ -40,6 +40,9 @@ final class Dispatcher {
   private boolean taking;
   private boolean stopping;
 
+  /** How long the loop sleeps when nobody wakes it; long ago while it does not. */
+  private Instant asleepUntil = Instant.MIN;
+
   /**
    * @param taking whether tasks are taken from the waiting line
    */
@@ -172,7 +175,10 @@ final class Dispatcher {
         if (entry.isPresent()) {
           return entry.get();
         }
-        var _ = changed.awaitNanos(nap(now).toNanos());
+        Duration nap = nap(now);
+        asleepUntil = now.plus(nap);
+        var _ = changed.awaitNanos(nap.toNanos());
+        asleepUntil = Instant.MIN;
       }
       return null;
     } finally {
@@ -217,7 +223,24 @@ final class Dispatcher {
     } finally {
       NextStep reported = next;
       Optional<Task> seen = latest;
-      locked(() -> agenda.report(entry, reported, seen, clock.instant()));
+      report(entry, reported, seen);
+    }
+  }
+
+  /** After a look that changed nothing the loop is woken only for what is due while it sleeps. */
+  private void report(Entry entry, NextStep next, Optional<Task> latest) {
+    lock.lock();
+    try {
+      Instant now = clock.instant();
+      boolean isLook = entry.work() == Entry.Work.POLL && next instanceof NextStep.Again;
+      TaskQueue.Stage before = entry.stage;
+      agenda.report(entry, next, latest, now);
+      boolean isSame = isLook && entry.stage == before;
+      if (!isSame || agenda.nextDue(now).filter(asleepUntil::isAfter).isPresent()) {
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -31,6 +31,9 @@ public record Errand(TaskId task, Kind kind, String route, String upstreamId) {
 
   /** Everything that a change asks for outside. */
   public static List<Errand> of(TaskChange change) {
+    if (change.effects().isEmpty()) {
+      return List.of();
+    }
     return change.effects().stream()
         .map(effect -> of(change.task(), effect))
         .flatMap(Optional::stream)

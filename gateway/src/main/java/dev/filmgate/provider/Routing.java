@@ -175,7 +175,12 @@ public final class Routing {
 
   /** The route of this name; empty when it was configured away. */
   public Optional<Route> find(String name) {
-    return routes.stream().filter(route -> route.name().equals(name)).findFirst();
+    for (Route route : routes) {
+      if (route.name().equals(name)) {
+        return Optional.of(route);
+      }
+    }
+    return Optional.empty();
   }
 
   public List<Route> routes() {

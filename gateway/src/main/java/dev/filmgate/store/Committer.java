@@ -22,6 +22,9 @@ final class Committer {
 
   private static final int CAREFUL = 16;
 
+  /** After so many units the database looks after itself. */
+  private static final int TENDED = 128;
+
   private final SqlBackend backend;
   private final Connection connection;
   private final Statements statements;
@@ -30,6 +33,8 @@ final class Committer {
 
   /** So many batches are not tried together. */
   private int careful;
+
+  private int untended = TENDED;
 
   Committer(
       SqlBackend backend, Connection connection, CommitListener listener, LongSupplier nanos) {
@@ -57,7 +62,11 @@ final class Committer {
     var took = Duration.ofNanos(nanos.getAsLong() - start);
     batch.forEach(Pending::answer);
     listener.committed(batch.size(), took);
-    tend();
+    untended += batch.size();
+    if (untended >= TENDED) {
+      untended = 0;
+      tend();
+    }
   }
 
   private void transact(List<Pending<?>> batch) throws SQLException, Broken {

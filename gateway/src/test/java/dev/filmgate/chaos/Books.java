@@ -33,6 +33,8 @@ final class Books {
   private final Toolbox toolbox;
   private final List<String> differences = new ArrayList<>();
   private final Map<String, Integer> states = new TreeMap<>();
+  private boolean isGivenAgain;
+  private int givenAgain;
 
   private record Row(
       String id, String state, boolean isFinished, List<Long> money, String prompt, int tries) {}
@@ -43,6 +45,17 @@ final class Books {
     this.upstream = upstream;
     this.sha = sha;
     this.toolbox = toolbox;
+  }
+
+  /** Where an order that may have arrived is given again: one order for each attempt is right. */
+  Books givenAgain() {
+    isGivenAgain = true;
+    return this;
+  }
+
+  /** How many tasks have more than one order with the provider. */
+  int orderedTwice() {
+    return givenAgain;
   }
 
   /** Everything on which the books do not agree. */
@@ -164,7 +177,12 @@ final class Books {
 
   private void atMostOneOrderEach(Map<String, Row> rows) {
     var tasks = new HashMap<String, Integer>();
-    rows.values().forEach(row -> tasks.merge(row.prompt(), 1, Integer::sum));
+    var attempts = new HashMap<String, Integer>();
+    rows.values()
+        .forEach(row -> {
+          tasks.merge(row.prompt(), 1, Integer::sum);
+          attempts.merge(row.prompt(), isGivenAgain ? row.tries() : 1, Integer::sum);
+        });
     var orders = new HashMap<String, Integer>();
     for (Book.Entry entry : upstream.orders()) {
       boolean wasLost = entry.turn().equals("gone");
@@ -176,9 +194,11 @@ final class Books {
       }
     });
     orders.forEach((prompt, count) -> {
-      if (count > tasks.getOrDefault(prompt, 0)) {
-        differences.add(
-            count + " orders upstream for " + tasks.getOrDefault(prompt, 0) + " tasks: " + prompt);
+      int most = attempts.getOrDefault(prompt, 0);
+      givenAgain += count > 1 ? 1 : 0;
+      if (count > most) {
+        String what = isGivenAgain ? " attempts: " : " tasks: ";
+        differences.add(count + " orders upstream for " + most + what + prompt);
       }
     });
   }

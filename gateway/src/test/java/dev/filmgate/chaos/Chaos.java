@@ -85,6 +85,7 @@ public final class Chaos {
       case "kill" -> kill(folder, count);
       case "points" -> new CrashPointRounds(program, folder).play(count);
       case "books" -> new SeededFaults(program, folder).play();
+      case "resubmit" -> resubmit(folder, count);
       case "stop" -> stop(folder, count);
       case "power" -> new PowerCuts(program, folder, random, false).play(count);
       case "power-control" -> new PowerCuts(program, folder, random, true).play(count);
@@ -139,23 +140,55 @@ public final class Chaos {
   private Lab.Outcome kill(Path folder, int count) throws Exception {
     try (var lab = new Lab(program, folder, folder.resolve("data"), ENDING_SOON);
         var load = new Load(lab.client, lab.log, "kill").start(CALLERS)) {
-      int busy = 0;
-      for (int round = 0; round < count; round++) {
-        Server server = lab.begin();
-        if (random.nextInt(5) == 0) {
-          pause(Duration.ofMillis(random.nextInt(2_500)));
-        } else {
-          server.awaitReady(Lab.READY);
-          long ended = lab.log.ended();
-          var _ = lab.awaitEnds(1 + random.nextInt(20));
-          busy += lab.log.ended() > ended ? 1 : 0;
-          pause(Duration.ofMillis(random.nextInt(300)));
-        }
-        server.kill();
-      }
+      int busy = kills(lab, count);
       load.finish();
       lab.drain();
       return judged(lab, load, "kill", count, busy + " after an order had ended in that life,");
+    }
+  }
+
+  /** How many lives ended after an order had ended in them. */
+  private int kills(Lab lab, int count) throws IOException, InterruptedException {
+    int busy = 0;
+    for (int round = 0; round < count; round++) {
+      Server server = lab.begin();
+      if (random.nextInt(5) == 0) {
+        pause(Duration.ofMillis(random.nextInt(2_500)));
+      } else {
+        server.awaitReady(Lab.READY);
+        long ended = lab.log.ended();
+        var _ = lab.awaitEnds(1 + random.nextInt(20));
+        busy += lab.log.ended() > ended ? 1 : 0;
+        pause(Duration.ofMillis(random.nextInt(300)));
+      }
+      server.kill();
+    }
+    return busy;
+  }
+
+  /**
+   * The same where the operator wants an order that may have arrived given again: then there may be
+   * more than one for a task, one for each attempt that was written down before, and none is lost.
+   */
+  private Lab.Outcome resubmit(Path folder, int count) throws Exception {
+    var settings = new ArrayList<>(ENDING_SOON);
+    settings.add(1, "  unknown-outcome: resubmit");
+    try (var lab = new Lab(program, folder, folder.resolve("data"), settings);
+        var load = new Load(lab.client, lab.log, "resubmit").start(CALLERS)) {
+      lab.upstream.script().line("create drop 15%");
+      var _ = kills(lab, count);
+      load.finish();
+      lab.drain();
+      Books books = lab.books().givenAgain();
+      Lab.Outcome outcome = lab.compare(books, "resubmit", count, "");
+      String told = books.orderedTwice() + " tasks ordered more than once," + outcome.more();
+      var wrong = new ArrayList<>(lab.log.complaints());
+      load.broken().forEach(broken -> wrong.add("a client broke: " + broken));
+      if (books.orderedTwice() == 0) {
+        wrong.add("no order was given again, which shows nothing");
+      }
+      return new Lab.Outcome("resubmit", count, outcome.amount(), outcome.differences(), told)
+          .and(wrong);
     }
   }
 

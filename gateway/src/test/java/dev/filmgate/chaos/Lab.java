@@ -227,7 +227,12 @@ final class Lab implements AutoCloseable {
   /** What does not agree, after a drain. */
   Outcome compare(String name, int rounds, String more)
       throws IOException, SQLException, InterruptedException {
-    Books books = books();
+    return compare(books(), name, rounds, more);
+  }
+
+  /** The same by books that are read in their own way. */
+  Outcome compare(Books books, String name, int rounds, String more)
+      throws IOException, SQLException, InterruptedException {
     var differences = new ArrayList<>(books.differences());
     unbalanced().ifPresent(differences::add);
     return new Outcome(

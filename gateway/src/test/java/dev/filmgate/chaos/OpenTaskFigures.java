@@ -41,7 +41,7 @@ final class OpenTaskFigures {
     lab.start();
     Instant begun = Instant.now();
     // Until then the compiler has done most of its work, which is not what open tasks cost.
-    Instant first = begun.plusSeconds(isMany ? 150 : 240);
+    Instant first = begun.plusSeconds(isMany ? 150 : 360);
     // About two in a second finish once all are there.
     Map<String, String> ids = Crowd.fill(lab, count, first, Duration.ofMillis(count * 500L));
     Rows.row(

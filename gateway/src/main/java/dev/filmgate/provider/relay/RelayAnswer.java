@@ -4,7 +4,6 @@ import dev.filmgate.json.JsonValue.Obj;
 import dev.filmgate.provider.wire.Said;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A relay's account of an order, in whichever shape it comes. */
 final class RelayAnswer {
@@ -14,7 +13,7 @@ final class RelayAnswer {
   };
 
   private static final int LONGEST_ID = 200;
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~=+-]*");
+  private static final String MARKS = "._:~=+-";
 
   private final Obj body;
 
@@ -26,8 +25,19 @@ final class RelayAnswer {
   Optional<String> id() {
     return Said.first(body, "id", "task_id", "data.id", "data.task_id")
         .filter(id -> id.length() <= LONGEST_ID)
-        .filter(id -> ID.matcher(id).matches())
+        .filter(RelayAnswer::isPlain)
         .filter(id -> !id.contains(".."));
+  }
+
+  private static boolean isPlain(String id) {
+    for (int at = 0; at < id.length(); at++) {
+      char c = id.charAt(at);
+      boolean isSign = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (!isSign && (at == 0 || MARKS.indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return !id.isEmpty();
   }
 
   RelayWords status() {
