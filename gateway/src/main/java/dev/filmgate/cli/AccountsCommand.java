@@ -87,29 +87,39 @@ final class AccountsCommand implements Runnable {
   /** What can be agreed with an account. */
   private static final class AgreementOptions {
 
-    @Option(names = "--credit", description = "prepaid or postpaid.")
+    @Option(names = "--credit", paramLabel = "KIND", description = "prepaid or postpaid.")
     private @Nullable String credit;
 
-    @Option(names = "--credit-limit", description = "How many dollars it may owe.")
+    @Option(
+        names = "--credit-limit",
+        paramLabel = "DOLLARS",
+        description = "How many dollars it may owe.")
     private @Nullable String limit;
 
-    @Option(names = "--markup", description = "Per cent on top of the list price.")
+    @Option(
+        names = "--markup",
+        paramLabel = "PERCENT",
+        description = "Per cent on top of the list price.")
     private @Nullable String markup;
 
-    @Option(names = "--on-moderation", description = "release or charge.")
+    @Option(names = "--on-moderation", paramLabel = "POLICY", description = "release or charge.")
     private @Nullable String policy;
 
-    @Option(names = "--tasks", description = "Unfinished tasks at once; 0 for any number.")
+    @Option(
+        names = "--tasks",
+        paramLabel = "N",
+        description = "Unfinished tasks at once; 0 for any number.")
     private @Nullable String tasks;
 
-    @Option(names = "--creates-per-minute", description = "0 for any number.")
+    @Option(names = "--creates-per-minute", paramLabel = "N", description = "0 for any number.")
     private @Nullable String creates;
 
-    @Option(names = "--queries-per-minute", description = "0 for any number.")
+    @Option(names = "--queries-per-minute", paramLabel = "N", description = "0 for any number.")
     private @Nullable String queries;
 
     @Option(
         names = "--priority",
+        paramLabel = "N",
         description = "-100 to 100: more turns in the waiting line than accounts with less.")
     private @Nullable String priority;
 
@@ -153,11 +163,12 @@ final class AccountsCommand implements Runnable {
     @Parameters(paramLabel = "ID", description = "The account's id.")
     private String id = "";
 
-    @Option(names = "--name", description = "What people call it.")
+    @Option(names = "--name", paramLabel = "NAME", description = "What people call it.")
     private @Nullable String name;
 
     @Option(
         names = "--disabled",
+        paramLabel = "true|false",
         arity = "0..1",
         fallbackValue = "true",
         description = "true: none of its keys works.")

@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,15 +63,23 @@ record Desk(Surroundings around, Settings settings, OutputForm form) {
     return all;
   }
 
-  /** All members of all rows, each in a column of its name. */
+  /**
+   * All members of all rows, each in a column of its name, in the order in which rows have them.
+   */
   private static String table(List<Obj> rows) {
-    var names = new LinkedHashSet<String>();
+    var names = new ArrayList<String>();
     var cells = new ArrayList<Map<String, String>>();
     for (Obj row : rows) {
       var all = new LinkedHashMap<String, String>();
       row.members().forEach((name, value) -> all.putAll(flat(name, value)));
-      names.addAll(all.keySet());
       cells.add(all);
+      int next = 0;
+      for (String name : all.keySet()) {
+        if (!names.contains(name)) {
+          names.add(next, name);
+        }
+        next = names.indexOf(name) + 1;
+      }
     }
     return Printer.table(
         names.stream().map(Desk::title).toList(),

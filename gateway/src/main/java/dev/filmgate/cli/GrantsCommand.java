@@ -36,7 +36,7 @@ final class GrantsCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "AMOUNT", description = "Dollars, such as 25.00.")
     private String amount = "";
 
-    @Option(names = "--note", description = "Why.")
+    @Option(names = "--note", paramLabel = "TEXT", description = "Why.")
     private @Nullable String note;
 
     @Mixin private final DeskOptions desk = new DeskOptions();
@@ -62,7 +62,7 @@ final class GrantsCommand implements Runnable {
   @Command(name = "list", description = "List grants, newest first.")
   private static final class ListAll implements Callable<Integer>, PrintsJson {
 
-    @Option(names = "--account", description = "Of this account.")
+    @Option(names = "--account", paramLabel = "ID", description = "Of this account.")
     private @Nullable String account;
 
     @Mixin private final DeskOptions desk = new DeskOptions();

@@ -10,10 +10,9 @@ public interface KeyAdmin extends AutoCloseable {
   NewKey create(String name);
 
   /**
-   * The keys that may be seen.
+   * An account's keys, ended ones included.
    *
-   * @param account only this account's; null for all that the caller sees (on the data folder
-   *     itself, those of the first account)
+   * @param account only this account's; null for those of the first account
    */
   List<KeyRow> list(@Nullable String account);
 

@@ -49,28 +49,48 @@ final class KeysCommand implements Runnable {
   /** What a key can be limited to. */
   private static final class LimitOptions {
 
-    @Option(names = "--scopes", split = ",", description = "videos, audit, accounts, admin.")
+    @Option(
+        names = "--scopes",
+        paramLabel = "SCOPE",
+        split = ",",
+        description = "videos, audit, accounts, admin.")
     private List<String> scopes = List.of();
 
-    @Option(names = "--models", split = ",", description = "The models that it may ask for.")
+    @Option(
+        names = "--models",
+        paramLabel = "MODEL",
+        split = ",",
+        description = "The models that it may ask for.")
     private List<String> models = List.of();
 
-    @Option(names = "--expires", description = "A day or a time at which it stops working.")
+    @Option(
+        names = "--expires",
+        paramLabel = "TIME",
+        description = "A day or a time at which it stops working.")
     private @Nullable String expires;
 
-    @Option(names = "--budget", description = "How many dollars it may spend in a period.")
+    @Option(
+        names = "--budget",
+        paramLabel = "DOLLARS",
+        description = "How many dollars it may spend in a period.")
     private @Nullable String budget;
 
-    @Option(names = "--budget-period", description = "day, month or total.")
+    @Option(names = "--budget-period", paramLabel = "PERIOD", description = "day, month or total.")
     private @Nullable String period;
 
-    @Option(names = "--creates-per-minute", description = "0 for any number.")
+    @Option(names = "--creates-per-minute", paramLabel = "N", description = "0 for any number.")
     private @Nullable String creates;
 
-    @Option(names = "--tasks", description = "Unfinished tasks at once; 0 for any number.")
+    @Option(
+        names = "--tasks",
+        paramLabel = "N",
+        description = "Unfinished tasks at once; 0 for any number.")
     private @Nullable String tasks;
 
-    @Option(names = "--seconds", description = "The longest video; 0 for what a model allows.")
+    @Option(
+        names = "--seconds",
+        paramLabel = "N",
+        description = "The longest video; 0 for what a model allows.")
     private @Nullable String seconds;
 
     Obj in(Obj body) {
@@ -90,10 +110,17 @@ final class KeysCommand implements Runnable {
   @Command(name = "create", description = "Make a key and print it, this once.")
   private static final class Create implements Callable<Integer> {
 
-    @Option(names = "--name", defaultValue = "cli", description = "What it is for.")
+    @Option(
+        names = "--name",
+        paramLabel = "NAME",
+        defaultValue = "cli",
+        description = "What it is for.")
     private String name = "";
 
-    @Option(names = "--account", description = "Whose it is; the first account's unless told.")
+    @Option(
+        names = "--account",
+        paramLabel = "ID",
+        description = "Whose it is; the first account's unless told.")
     private @Nullable String account;
 
     @Mixin private final LimitOptions limits = new LimitOptions();
@@ -130,7 +157,10 @@ final class KeysCommand implements Runnable {
   @Command(name = "list", description = "List the keys; their secrets are not kept.")
   private static final class ListAll implements Callable<Integer> {
 
-    @Option(names = "--account", paramLabel = "ID", description = "Only this account's keys.")
+    @Option(
+        names = "--account",
+        paramLabel = "ID",
+        description = "Of this account; of the first one unless told.")
     private @Nullable String account;
 
     @Mixin private final SettingsOptions settings = new SettingsOptions();
@@ -194,6 +224,7 @@ final class KeysCommand implements Runnable {
 
     @Option(
         names = "--disabled",
+        paramLabel = "true|false",
         arity = "0..1",
         fallbackValue = "true",
         description = "true: it does not work until this is false.")
@@ -228,7 +259,11 @@ final class KeysCommand implements Runnable {
     @Parameters(paramLabel = "ID", description = "The key's id, from `keys list`.")
     private String id = "";
 
-    @Option(names = "--grace", defaultValue = "0", description = "Seconds the old key still works.")
+    @Option(
+        names = "--grace",
+        paramLabel = "SECONDS",
+        defaultValue = "0",
+        description = "Seconds the old key still works.")
     private String grace = "";
 
     @Mixin private final SettingsOptions settings = new SettingsOptions();

@@ -39,22 +39,29 @@ final class LedgerCommand implements Runnable {
   @Command(name = "list", description = "List entries, newest first.")
   private static final class ListAll implements Callable<Integer>, PrintsJson {
 
-    @Option(names = "--account", description = "Of this account.")
+    @Option(names = "--account", paramLabel = "ID", description = "Of this account.")
     private @Nullable String account;
 
-    @Option(names = "--kind", description = "hold, capture, release, charge, grant, adjustment.")
+    @Option(
+        names = "--kind",
+        paramLabel = "KIND",
+        description = "hold, capture, release, charge, grant, adjustment.")
     private @Nullable String kind;
 
-    @Option(names = "--task", description = "Of this task.")
+    @Option(names = "--task", paramLabel = "ID", description = "Of this task.")
     private @Nullable String task;
 
-    @Option(names = "--since", description = "From this day or time on.")
+    @Option(names = "--since", paramLabel = "TIME", description = "From this day or time on.")
     private @Nullable String since;
 
-    @Option(names = "--until", description = "Before this day or time.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Before this day or time.")
     private @Nullable String until;
 
-    @Option(names = "--limit", defaultValue = "50", description = "How many; 0 for all.")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "50",
+        description = "How many; 0 for all.")
     private String limit = "";
 
     @Mixin private final DeskOptions desk = new DeskOptions();
@@ -149,14 +156,7 @@ final class LedgerCommand implements Runnable {
     @Override
     public Integer call() {
       return desk.at(around)
-          .list(
-              PATH + "/unsettled?limit=1000",
-              "task",
-              "account",
-              "held",
-              "since",
-              "state",
-              "deadline_at");
+          .list(PATH + "/unsettled", "task", "account", "held", "since", "state", "deadline_at");
     }
   }
 
@@ -165,16 +165,20 @@ final class LedgerCommand implements Runnable {
       description = "Charges, upstream cost and margin by day and model, or by day and key.")
   private static final class Usage implements Callable<Integer>, PrintsJson {
 
-    @Option(names = "--by", defaultValue = "model", description = "model or key.")
+    @Option(
+        names = "--by",
+        paramLabel = "WHAT",
+        defaultValue = "model",
+        description = "model or key.")
     private String by = "";
 
-    @Option(names = "--account", description = "Of this account.")
+    @Option(names = "--account", paramLabel = "ID", description = "Of this account.")
     private @Nullable String account;
 
-    @Option(names = "--since", description = "From this day on.")
+    @Option(names = "--since", paramLabel = "TIME", description = "From this day on.")
     private @Nullable String since;
 
-    @Option(names = "--until", description = "Before this day.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Before this day.")
     private @Nullable String until;
 
     @Mixin private final DeskOptions desk = new DeskOptions();
@@ -217,7 +221,7 @@ final class LedgerCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "AMOUNT", description = "Dollars, such as -1.50.")
     private String amount = "";
 
-    @Option(names = "--note", description = "Why.")
+    @Option(names = "--note", paramLabel = "TEXT", description = "Why.")
     private @Nullable String note;
 
     @Mixin private final DeskOptions desk = new DeskOptions();

@@ -33,18 +33,18 @@ final class RemoteKeys implements KeyAdmin {
   @Override
   public List<KeyRow> list(@Nullable String account) {
     var rows = new ArrayList<KeyRow>();
-    var page = Optional.of(session.client().get(PATH));
+    String path = Desk.with(PATH, "account", account);
+    var page = Optional.of(session.client().get(path));
     while (page.isPresent()) {
       page.get().findArray("data").orElse(List.of()).stream()
           .filter(Obj.class::isInstance)
           .map(Obj.class::cast)
           .map(RemoteKeys::row)
-          .filter(row -> account == null || account.equals(row.account()))
           .forEach(rows::add);
       page =
           page.get()
               .findText("next_cursor")
-              .map(cursor -> session.client().get(PATH + "?cursor=" + encoded(cursor)));
+              .map(cursor -> session.client().get(Desk.with(path, "cursor", cursor)));
     }
     return rows;
   }

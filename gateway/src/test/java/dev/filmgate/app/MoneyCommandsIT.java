@@ -269,6 +269,11 @@ final class MoneyCommandsIT {
     assertThat(well("keys", "list").only("key_\\w+ +ci .*")).endsWith("acc_first");
     String account = well("accounts", "create", "keyless").value("id");
     assertThat(well("keys", "list", "--account", account).text()).doesNotContain("key_");
+    well("keys", "create", "--account", account, "--name", "theirs");
+    assertThat(well("keys", "list", "--account", account).text())
+        .containsPattern("key_\\w+ +theirs .*" + account)
+        .doesNotContain("acc_first");
+    assertThat(well("keys", "list").text()).doesNotContain("theirs");
 
     String other = well("keys", "create", "--name", "gone").text().strip();
     well("keys", "revoke", well("keys", "list").only("key_\\w+(?= +gone )"));
@@ -303,9 +308,15 @@ final class MoneyCommandsIT {
           .contains("grok_video3_pro", "UPSTREAM COST", "MARGIN");
       assertThat(well("ledger", "usage", "--account", account, "--by", "key").text())
           .containsPattern("key_\\w+ +0 +1 +0.000000");
+      String other = well("keys", "create", "--account", account).text().strip();
+      String next = server.client().post("/v1/grok/videos", other, ORDER).text("id");
+      server.client().post("/api/v1/tasks/" + next + "/cancel", other, "{}");
+      assertThat(well("ledger", "usage", "--account", account, "--by", "key").text())
+          .containsPattern("(?m)^in all +0 +2 +0.000000 +0.000000 +0.000000$");
     }
 
-    assertThat(well("ledger", "verify").text()).contains("3 entries", ": clean");
+    assertThat(well("keys", "list", "--account", account).text()).contains("active", account);
+    assertThat(well("ledger", "verify").text()).contains("5 entries", ": clean");
     assertThat(well("ledger", "list", "--task", task).text()).contains("hold", "release");
     well("grants", "add", account, "1");
     assertThat(well("accounts", "show", account).text()).contains("3.000000");
