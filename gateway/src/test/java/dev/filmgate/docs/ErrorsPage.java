@@ -91,8 +91,8 @@ public final class ErrorsPage {
     | --- | --- | --- | --- |
     %s
 
-    A 401 comes with `WWW-Authenticate: Bearer`, a 405 with `Allow`, a 416 with `Content-Range`, a 503 with
-    `Retry-After` in seconds. A 500 to a POST comes with `x-should-retry: false`, because the task may exist.
+    A 401 comes with `WWW-Authenticate: Bearer`, a 405 with `Allow`, a 416 with `Content-Range`, a 429, a 503 and a
+    key's used-up budget of a day or month with `Retry-After` in seconds. A 500 to a POST comes with `x-should-retry: false`, because the task may exist.
     Codes with two statuses: `invalid_request` is 409 when the state of a task forbids what was asked, `invalid_api_key`
     is 403 when the signature of a result link is wrong, `insufficient_user_quota` is 402 in the grok dialect.
 

@@ -123,7 +123,7 @@ final class RefusalsIT {
   @EnumSource
   void unfinishedTasksOfAKeyAndOfAnAccountAreCounted(Tongue tongue) {
     var ofKey =
-        Customer.open(house, "{\"name\":\"k\"}", "\"tasks_in_flight\":1,\"creates_per_minute\":60");
+        Customer.open(house, "{\"name\":\"k\"}", "\"tasks_in_flight\":1,\"creates_per_minute\":6");
     var ofAccount = Customer.open(house, "{\"name\":\"a\",\"tasks_in_flight\":1}", "");
     var sister = ofAccount.withKey("\"name\":\"s\"");
 
@@ -132,9 +132,9 @@ final class RefusalsIT {
     tongue.granted(ofAccount);
     Answer account = tongue.refused(sister, "concurrency_limit_exceeded");
 
-    assertThat(key.header("ratelimit-policy")).contains("\"create\";q=60;w=60, \"tasks\";q=1");
+    assertThat(key.header("ratelimit-policy")).contains("\"create\";q=6;w=60, \"tasks\";q=1");
     assertThat(key.header("ratelimit").orElse("")).endsWith(", \"tasks\";r=0;t=5");
-    assertThat(key.header("x-ratelimit-remaining-requests")).contains("58");
+    assertThat(key.header("x-ratelimit-remaining-requests")).contains("4");
     assertThat(account.header("ratelimit-policy")).contains("\"tasks\";q=1");
     assertThat(account.header("ratelimit")).contains("\"tasks\";r=0;t=5");
     assertThat(waits(key)).isEqualTo(5);
