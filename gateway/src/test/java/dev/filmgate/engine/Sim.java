@@ -206,6 +206,7 @@ final class Sim {
     if (at < 0) {
       return;
     }
+    dead.end();
     boolean takesOver = nodes.size() == 1 || random.nextBoolean();
     lives += takesOver ? 0 : 1;
     SimNode next = begin(takesOver ? dead.name() : "life-" + lives);

@@ -80,6 +80,9 @@ final class SimHazards {
     if (dice < 40) {
       holdUp();
     }
+    if (node.hasEnded()) {
+      throw new Crash(node, where);
+    }
   }
 
   /** The node stands still while the world goes on. */

@@ -21,6 +21,7 @@ final class SimNode {
   private final HotTasks tasks;
   private final Engine engine;
   private int frozen;
+  private boolean ended;
 
   SimNode(String name, Sim sim, Database database, SimHazards hazards) {
     this.name = name;
@@ -65,6 +66,15 @@ final class SimNode {
 
   HotTasks tasks() {
     return tasks;
+  }
+
+  /** Its life is over: whatever else it was doing at that moment ends with it. */
+  void end() {
+    ended = true;
+  }
+
+  boolean hasEnded() {
+    return ended;
   }
 
   /** It stands still for so many turns. */
