@@ -324,6 +324,7 @@ final class Assembly {
     var meters = new RouteMeters(metrics, routes);
     meters.update();
     reload.tell(meters::update);
+    reload.tell(engine::rerouted);
     return routes;
   }
 

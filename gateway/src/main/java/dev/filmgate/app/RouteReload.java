@@ -3,6 +3,7 @@ package dev.filmgate.app;
 import dev.filmgate.admin.Routes;
 import dev.filmgate.provider.Routing;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ final class RouteReload implements Routes.Reload {
   private final Supplier<List<RouteConfig>> read;
   private final RouteFactory factory;
   private final Routing routing;
-  private volatile Runnable afterwards = () -> {};
+  private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
 
   /**
    * @param read throws a {@link ConfigException} with every fault
@@ -26,9 +27,9 @@ final class RouteReload implements Routes.Reload {
     this.routing = routing;
   }
 
-  /** Has this done after each change of the routes. */
+  /** Has this done, too, after each change of the routes. */
   void tell(Runnable action) {
-    afterwards = action;
+    afterwards.add(action);
   }
 
   @Override
@@ -36,7 +37,7 @@ final class RouteReload implements Routes.Reload {
     try {
       var routes = factory.routes(read.get());
       routing.replace(routes);
-      afterwards.run();
+      afterwards.forEach(Runnable::run);
       LOG.info("routes: {}", routes.stream().map(route -> route.name()).toList());
       return List.of();
     } catch (ConfigException wrong) {

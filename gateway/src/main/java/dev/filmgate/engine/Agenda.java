@@ -106,6 +106,12 @@ final class Agenda {
     }
   }
 
+  /** The routes are others now. */
+  void rerouted() {
+    open.values().forEach(entry -> entry.able = null);
+    waiting.unsort();
+  }
+
   /** What a task that waits is made from is fetched before it stands in line. */
   void prepare(Lease lease) {
     Entry entry = open.get(lease.task());

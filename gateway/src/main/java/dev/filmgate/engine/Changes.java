@@ -129,10 +129,10 @@ final class Changes {
     return loads.of(route);
   }
 
-  /** The route of the task's latest attempt. */
+  /** The route of the task's latest attempt, also one that gets no new orders any more. */
   Optional<Route> route(Task task) {
     return task.attempts().isEmpty()
         ? Optional.empty()
-        : routing.find(task.attempts().getLast().route());
+        : routing.holder(task.attempts().getLast().route());
   }
 }

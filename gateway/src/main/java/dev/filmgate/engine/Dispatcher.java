@@ -69,16 +69,21 @@ final class Dispatcher {
   /**
    * A new task waits for its turn.
    *
-   * @param able the routes that can make it; null when nobody has looked yet
+   * @param able looks which routes can make it; null when none can
    * @param isToPrepare whether what it is made from is to be fetched first
    */
-  void nudge(Open task, @Nullable List<String> able, boolean isToPrepare) {
+  void nudge(Open task, Supplier<@Nullable List<String>> able, boolean isToPrepare) {
     locked(() -> {
-      agenda.add(task, able, clock.instant());
+      agenda.add(task, able.get(), clock.instant());
       if (isToPrepare) {
         agenda.prepare(task.lease());
       }
     });
+  }
+
+  /** The routes are others now, and who waits may have another one to wait for. */
+  void rerouted() {
+    locked(agenda::rerouted);
   }
 
   /** A task ended otherwise than by a step. */

@@ -166,6 +166,11 @@ public final class Engine implements Intake {
     dispatcher.hold();
   }
 
+  /** The routes are others now: who waits is looked at again. */
+  public void rerouted() {
+    dispatcher.rerouted();
+  }
+
   /** How many orders a route holds. */
   public int load(Route route) {
     return changes.load(route);
@@ -189,7 +194,7 @@ public final class Engine implements Intake {
     }
     Task task = Task.accepted(order, clock.instant(), config.deadline());
     Open open = keep(task, receipt.apply(task).orElse(null));
-    dispatcher.nudge(open, door.able(task), preparing.isNeeded(task));
+    dispatcher.nudge(open, () -> door.able(task), preparing.isNeeded(task));
     return new Accepted.Yes(task);
   }
 

@@ -159,7 +159,7 @@ final class Errands {
 
   /** Whether it was done for good. */
   private boolean perform(Errand errand) {
-    var route = routing.find(errand.route());
+    var route = routing.holder(errand.route());
     if (route.isEmpty()) {
       LOG.warn("task {}: its route is gone, nothing is left to do", errand.task());
       return true;

@@ -27,6 +27,6 @@ record LiveLimits(Routing routing, InstantSource clock) implements RouteLimits {
 
   @Override
   public int pollsPerSecond(String route) {
-    return routing.find(route).map(found -> found.polls().perSecond()).orElse(1);
+    return routing.holder(route).map(found -> found.polls().perSecond()).orElse(1);
   }
 }

@@ -63,6 +63,18 @@ final class WaitingRoom {
     return lines.computeIfAbsent(able == null ? UNSORTED : able, _ -> new FairLine());
   }
 
+  /** Nobody knows any more which routes can make what: all stand in one line until they look. */
+  void unsort() {
+    var old = List.copyOf(lines.values());
+    lines.clear();
+    FairLine all = lines.computeIfAbsent(UNSORTED, _ -> new FairLine());
+    for (FairLine line : old) {
+      for (Look look = line.poll(); look != null; look = line.poll()) {
+        all.add(look);
+      }
+    }
+  }
+
   Optional<Taken> take(Instant now) {
     wake(now);
     if (prepares < PREPARING) {

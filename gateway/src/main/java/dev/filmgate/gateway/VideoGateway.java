@@ -211,7 +211,8 @@ public final class VideoGateway {
           throw new ApiException(new ApiError.StorageFull(WHEN_STORAGE_IS_FULL));
       case Intake.Accepted.Impossible(String what) ->
           throw new ApiException(
-              new ApiError.Malformed("No provider that is configured here can make " + what + "."));
+              new ApiError.Malformed(
+                  "No provider that is configured here offers what this needs: " + what + "."));
       case Intake.Accepted.NoProvider _ ->
           throw new ApiException(new ApiError.NoAvailableProvider());
     };

@@ -78,10 +78,7 @@ public final class LinkFetcher {
       throw new LinkException(LinkException.Kind.NOT_REACHED, "could not be fetched in time");
     }
     var request =
-        OutboundRequest.get(uri)
-            .header("Accept", "image/*, video/*, */*;q=0.5")
-            .header("Accept-Encoding", "identity")
-            .within(left);
+        OutboundRequest.get(uri).header("Accept", "image/*, video/*, */*;q=0.5").within(left);
     try {
       return outbound.send(request);
     } catch (OutboundException failure) {

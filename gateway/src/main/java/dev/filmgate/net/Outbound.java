@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -28,6 +29,7 @@ public final class Outbound implements AutoCloseable {
 
   private final AddressPolicy policy;
   private final OutboundLimits limits;
+  private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
 
   public Outbound(AddressPolicy policy, OutboundLimits limits) {
@@ -37,7 +39,8 @@ public final class Outbound implements AutoCloseable {
   Outbound(AddressPolicy policy, OutboundLimits limits, Peers peers) {
     this.policy = policy;
     this.limits = limits;
-    this.client = client(limits, policy, peers);
+    this.connections = connections(limits, policy, peers);
+    this.client = client(limits, connections);
   }
 
   AddressPolicy policy() {
@@ -66,6 +69,11 @@ public final class Outbound implements AutoCloseable {
     }
   }
 
+  /** Closes every connection that nothing goes over now, and with it what lies in its buffers. */
+  public void forget() {
+    connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+  }
+
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
@@ -73,6 +81,8 @@ public final class Outbound implements AutoCloseable {
 
   private static HttpUriRequestBase message(OutboundRequest request) {
     var message = new HttpUriRequestBase(request.method(), request.uri());
+    // Without a word about it anything may come packed.
+    message.addHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     request.headers().forEach(message::addHeader);
     if (request.body().isPresent()) {
       message.setEntity(
@@ -83,7 +93,7 @@ public final class Outbound implements AutoCloseable {
   }
 
   private static CloseableHttpClient client(
-      OutboundLimits limits, AddressPolicy policy, Peers peers) {
+      OutboundLimits limits, PoolingHttpClientConnectionManager connections) {
     var request =
         RequestConfig.custom()
             // For a turn, when all connections are in use; the request's own deadline goes on.
@@ -95,7 +105,7 @@ public final class Outbound implements AutoCloseable {
             .setHardCancellationEnabled(true)
             .build();
     return HttpClients.custom()
-        .setConnectionManager(connections(limits, policy, peers))
+        .setConnectionManager(connections)
         .setDefaultRequestConfig(request)
         .setUserAgent("filmgate")
         .disableRedirectHandling()

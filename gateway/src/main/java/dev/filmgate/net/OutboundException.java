@@ -1,5 +1,8 @@
 package dev.filmgate.net;
 
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
 /** An exchange that ended without a whole answer. */
 public final class OutboundException extends RuntimeException {
 
@@ -35,9 +38,20 @@ public final class OutboundException extends RuntimeException {
     this.kind = kind;
   }
 
-  /** Whether there was somebody, but not somebody to be trusted. */
-  public boolean isUnsafe() {
-    return getCause() instanceof javax.net.ssl.SSLException;
+  /** What keeps a connection from being safe. */
+  public enum Danger {
+    EXPIRED,
+    OTHER_NAME,
+    NOT_TRUSTED,
+    NO_TLS,
+    OTHER
+  }
+
+  /** Why there was somebody, but not somebody to be trusted; empty for every other failure. */
+  public Optional<Danger> danger() {
+    return getCause() instanceof SSLException unsafe
+        ? Optional.of(Dangers.of(unsafe))
+        : Optional.empty();
   }
 
   public Kind kind() {

@@ -1,11 +1,13 @@
 package dev.filmgate.net;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
@@ -45,18 +47,37 @@ public final class OutboundResponse implements AutoCloseable {
         : OptionalLong.of(entity.getContentLength());
   }
 
-  /** The whole body; refused as too large when there is more of it than the limit. */
+  /**
+   * The whole body, unpacked where it comes packed although nobody asked for that; refused as too
+   * large when there is more of it than the limit, on the wire or unpacked.
+   */
   public byte[] bytes(int limit) {
     try (var stream = stream()) {
       // No more room than it says it needs: without a word of it sixteen kilobytes are taken.
-      byte[] bytes = stream.readNBytes((int) Math.min(limit, length().orElse(limit)));
-      if (stream.read() >= 0) {
-        throw new OutboundException(
-            OutboundException.Kind.TOO_LARGE, "the answer is longer than " + limit + " bytes");
-      }
-      return bytes;
+      byte[] bytes = whole(stream, (int) Math.min(limit, length().orElse(limit)), limit);
+      return isPacked() && bytes.length > 0 ? unpacked(bytes, limit) : bytes;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static byte[] whole(InputStream stream, int usual, int limit) throws IOException {
+    byte[] bytes = stream.readNBytes(usual);
+    if (stream.read() >= 0) {
+      throw new OutboundException(
+          OutboundException.Kind.TOO_LARGE, "the answer is longer than " + limit + " bytes");
+    }
+    return bytes;
+  }
+
+  private boolean isPacked() {
+    String encoding = header("content-encoding").orElse("").strip();
+    return encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip");
+  }
+
+  private static byte[] unpacked(byte[] packed, int limit) throws IOException {
+    try (var stream = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return whole(stream, limit, limit);
     }
   }
 

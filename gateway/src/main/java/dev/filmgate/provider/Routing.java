@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -21,6 +23,9 @@ public final class Routing {
 
   private final DoubleSupplier dice;
   private volatile List<Route> routes;
+
+  /** Routes that were configured away since the start, by name. */
+  private volatile Map<String, Route> retired = Map.of();
 
   /** Where weights decide, the first route does. */
   public Routing(List<Route> routes) {
@@ -173,6 +178,14 @@ public final class Routing {
         .orElse(new Lack(Lack.Kind.MODEL, "the model " + spec.model()));
   }
 
+  /**
+   * The route that holds orders under this name, also one that was configured away since the start:
+   * it gets no new orders, and what it has it finishes.
+   */
+  public Optional<Route> holder(String name) {
+    return find(name).or(() -> Optional.ofNullable(retired.get(name)));
+  }
+
   /** The route of this name; empty when it was configured away. */
   public Optional<Route> find(String name) {
     for (Route route : routes) {
@@ -187,8 +200,12 @@ public final class Routing {
     return routes;
   }
 
-  /** From now on these; orders of a route that is gone wait until it is back. */
-  public void replace(List<Route> others) {
+  /** From now on these; a route that is gone keeps the orders that it holds. */
+  public synchronized void replace(List<Route> others) {
+    var gone = new HashMap<>(retired);
+    routes.forEach(route -> gone.put(route.name(), route));
+    others.forEach(route -> gone.remove(route.name()));
+    retired = Map.copyOf(gone);
     routes = List.copyOf(others);
   }
 }

@@ -1,5 +1,6 @@
 package dev.filmgate.rehearsal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 
 /** Sends answers, the wrong way where that was asked for. */
 final class Delivery {
@@ -54,6 +56,11 @@ final class Delivery {
       case JUNK -> plain(out, asked, Answer.text(200, "application/json", "{\"id\": oops"));
       case HUGE -> plain(out, asked, Answer.text(200, "application/json", huge()));
       case DEEP -> plain(out, asked, Answer.text(200, "application/json", "[".repeat(DEEP)));
+      case GZIP ->
+          plain(
+              out,
+              asked,
+              answer.with("Content-Encoding: gzip").withBody(packed(answer, fault.number(0))));
       case REDIRECT -> plain(out, asked, redirect(asked, fault));
       case BUSY -> plain(out, asked, answer.with("Retry-After: " + retryAfter(fault)));
       case NOT_A_VIDEO ->
@@ -143,6 +150,25 @@ final class Delivery {
 
   private static String huge() {
     return "{\"padding\":\"" + "x".repeat(HUGE) + "\"}";
+  }
+
+  /** A member with the body, then one after the other of a megabyte of blanks. */
+  private static byte[] packed(Answer answer, long megabytes) throws IOException {
+    byte[] blanks = packed(" ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII));
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(packed(answer.body()));
+    for (long i = 0; i < megabytes; i++) {
+      all.writeBytes(blanks);
+    }
+    return all.toByteArray();
+  }
+
+  private static byte[] packed(byte[] plain) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var packing = new GZIPOutputStream(bytes)) {
+      packing.write(plain);
+    }
+    return bytes.toByteArray();
   }
 
   private static Answer redirect(Received asked, Fault fault) {

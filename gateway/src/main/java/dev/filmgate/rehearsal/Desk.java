@@ -82,14 +82,19 @@ final class Desk {
     }
     Fault fault = script.create(read.get()).orElse(null);
     if (fault != null && fault.isRefusal()) {
-      return refused(fault);
+      return refused(request, fault);
     }
     return created(take(read.get()), fault);
   }
 
-  private Answer refused(Fault fault) {
+  private Answer refused(Received request, Fault fault) {
     Answer plain =
         switch (fault.kind()) {
+          case ECHO ->
+              refusal(
+                  (int) fault.number(401),
+                  "unauthenticated",
+                  "not a good key: " + request.header("authorization").orElse("none"));
           case BUSY -> refusal(429, "rate_limited", "too many requests");
           case MODERATED_400 ->
               refusal(400, "invalid_argument", "Content rejected: violates usage guidelines");
@@ -146,13 +151,13 @@ final class Desk {
     if (found.isEmpty()) {
       return script
           .any(Call.POLL)
-          .map(this::refused)
+          .map(fault -> refused(request, fault))
           .orElseGet(() -> refusal(404, "not_found", "there is no such video"));
     }
     Job job = found.get();
     Fault fault = script.about(job, Call.POLL).orElse(null);
     if (fault != null && fault.isRefusal()) {
-      return refused(fault);
+      return refused(request, fault);
     }
     if (fault != null) {
       book.change(id, known -> turn(known, fault));
@@ -255,7 +260,7 @@ final class Desk {
     Job job = found.get();
     Fault fault = script.about(job, Call.DOWNLOAD).orElse(null);
     if (fault != null && fault.isRefusal()) {
-      return refused(fault);
+      return refused(request, fault);
     }
     boolean isReady = job.turn == Job.Turn.GOES_WELL && job.percent(setup.clock().instant()) == 100;
     if (!isReady) {
@@ -274,7 +279,7 @@ final class Desk {
   private Answer upload(Received request) {
     Fault fault = script.any(Call.UPLOAD).orElse(null);
     if (fault != null && fault.isRefusal()) {
-      return refused(fault);
+      return refused(request, fault);
     }
     byte[] file = FormParts.read(request).getOrDefault("file", request.body());
     String id = "file_" + newId().replaceAll(".*[_:]", "");

@@ -41,12 +41,16 @@ public record Fault(Kind kind, String detail) {
     HUGE,
     /** JSON, a hundred thousand arrays deep. */
     DEEP,
+    /** Packed with gzip, unasked; so many megabytes of blanks come out behind the answer. */
+    GZIP,
     /** A redirect to this link; to itself when none is given. */
     REDIRECT,
     /** Refuses with this status and does nothing. */
     STATUS,
     /** Does what was asked and answers with this status. */
     STATUS_AFTER,
+    /** Refuses with this status and a sentence that repeats the key it was given. */
+    ECHO,
     /** 429 with this {@code Retry-After}; {@code date:n} is a date in so many seconds. */
     BUSY,
     /** A create that is refused by moderation; a poll that says 400 for the same reason. */
@@ -122,7 +126,7 @@ public record Fault(Kind kind, String detail) {
   /** Whether what was asked is left undone. */
   boolean isRefusal() {
     return switch (kind) {
-      case DROP_BEFORE, STATUS, BUSY, MODERATED_400, REDIRECT -> true;
+      case DROP_BEFORE, STATUS, ECHO, BUSY, MODERATED_400, REDIRECT -> true;
       default -> false;
     };
   }

@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A route's key after it was used, and refused: it is in no answer, no file, no line of the log at
- * its most talkative, and in nothing that is alive in the memory of the process. (What a collector
- * has not swept yet is not alive: {@code jcmd GC.heap_dump} sweeps first.)
+ * A route's key after it was used, and refused, and repeated to us by its provider: it is in no
+ * answer, no file, no line of the log at its most talkative, and in nothing that is alive in the
+ * memory of the process. (What a collector has not swept yet is not alive: {@code jcmd
+ * GC.heap_dump} sweeps first.)
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class RouteSecretsIT {
@@ -85,8 +86,10 @@ final class RouteSecretsIT {
               folder.resolve("log"),
               List.of("--config", folder.resolve("filmgate.yaml").toString()))) {
         awaitTask(server, create(server), "\"completed\"");
-        upstream.script().next(Call.CREATE, Fault.of(Fault.Kind.STATUS, 401));
-        awaitTask(server, create(server), "rejected");
+        upstream.script().next(Call.POLL, Fault.of(Fault.Kind.FAILED, "no more for " + SECRET));
+        awaitTask(server, create(server), "no more for ****");
+        upstream.script().next(Call.CREATE, Fault.of(Fault.Kind.ECHO, 401));
+        awaitTask(server, create(server), "not a good key: Bearer ****");
         assertThat(upstream.book().received().getFirst().header("authorization"))
             .contains("Bearer " + SECRET);
 

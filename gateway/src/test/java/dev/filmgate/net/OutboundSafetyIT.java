@@ -30,7 +30,7 @@ final class OutboundSafetyIT {
   private static void assertNothingLeft(OutboundException failure) {
     assertThat(failure.kind()).isEqualTo(Kind.NOT_CONNECTED);
     assertThat(failure.kind().requestMayHaveArrived()).isFalse();
-    assertThat(failure.isUnsafe()).isTrue();
+    assertThat(failure.danger()).isPresent();
   }
 
   @Test

@@ -118,7 +118,8 @@ final class UpstreamFaultsIT {
         "huge",
         "deep",
         "long-id",
-        "path-id");
+        "path-id",
+        "gzip:900");
   }
 
   @ParameterizedTest
@@ -183,24 +184,6 @@ final class UpstreamFaultsIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Tongue.class)
-  void aRefusedKeyIsPassedOverForTheNextOne(Tongue tongue) {
-    try (var lab = new ProviderLab(tongue, List.of("key-one", "key-two"), "")) {
-      Submission taken = submitted(lab, fault("status:401"));
-
-      assertThat(taken).isInstanceOf(Submission.Accepted.class);
-      String id = ((Submission.Accepted) taken).upstreamId();
-      assertThat(id).contains("~").doesNotContain("key-");
-      assertThat(lab.upstream().book().received())
-          .extracting(request -> request.header("authorization").orElse(""))
-          .containsExactly("Bearer key-one", "Bearer key-two");
-      assertThat(lab.upstream().book().orders()).hasSize(1);
-      lab.clock().advance(Duration.ofSeconds(5));
-      assertThat(lab.poll(id)).isInstanceOf(Progress.Ready.class);
-    }
-  }
-
   // U7
   @ParameterizedTest
   @EnumSource(Tongue.class)
@@ -250,7 +233,8 @@ final class UpstreamFaultsIT {
         "junk",
         "huge",
         "deep",
-        "endless");
+        "endless",
+        "gzip:900");
   }
 
   @ParameterizedTest
@@ -389,7 +373,15 @@ final class UpstreamFaultsIT {
   // U15, U16
   static Stream<Arguments> brokenFiles() {
     return each(
-        "status:404", "status:403", "status:410", "status:500", "truncate", "drop", "redirect");
+        "status:404",
+        "status:403",
+        "status:410",
+        "status:500",
+        "truncate",
+        "drop",
+        "redirect",
+        "gzip",
+        "gzip:900");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.filmgate.testing;
 import dev.filmgate.net.AddressPolicy;
 import dev.filmgate.net.Outbound;
 import dev.filmgate.net.OutboundLimits;
+import dev.filmgate.net.Trusting;
 import dev.filmgate.provider.ModelMap;
 import dev.filmgate.provider.RenderOrder;
 import dev.filmgate.provider.RouteHealth;
@@ -40,7 +41,7 @@ public final class ProviderLab implements AutoCloseable {
   private final Tongue tongue;
   private final dev.filmgate.rehearsal.Upstream upstream;
   private final RouteHealth health = new RouteHealth(50, 0);
-  private final Outbound own = new Outbound(AddressPolicy.operator(), LIMITS);
+  private final Outbound own = Trusting.outbound(AddressPolicy.operator(), LIMITS);
   private final Outbound elsewhere = new Outbound(AddressPolicy.publicOnly(List.of()), LIMITS);
   private final VideoProvider provider;
   private int orders;

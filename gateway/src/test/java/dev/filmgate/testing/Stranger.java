@@ -1,5 +1,6 @@
 package dev.filmgate.testing;
 
+import dev.filmgate.net.Trusting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -10,9 +11,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
-/**
- * A server on loopback whose certificate is for {@code cdn.test}: it counts who tells it a word.
- */
+/** A server on loopback with a certificate of its own: it counts who tells it a word. */
 public final class Stranger implements AutoCloseable {
 
   private static final char[] PASSWORD = "test-only".toCharArray();
@@ -20,17 +19,28 @@ public final class Stranger implements AutoCloseable {
   private final SSLServerSocket socket;
   private final AtomicInteger greeted = new AtomicInteger();
   private final AtomicInteger told = new AtomicInteger();
+  private final AtomicInteger gone = new AtomicInteger();
 
+  /** With a certificate for {@code cdn.test} that nobody trusts. */
   public Stranger() throws IOException, GeneralSecurityException {
+    this(untrusted());
+  }
+
+  /** With this certificate of {@link Trusting}. */
+  public Stranger(String certificate) throws IOException, GeneralSecurityException {
+    this(Trusting.server(certificate));
+  }
+
+  private Stranger(SSLContext safety) throws IOException {
     this.socket =
         (SSLServerSocket)
-            safety()
+            safety
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::count);
   }
 
-  private static SSLContext safety() throws IOException, GeneralSecurityException {
+  private static SSLContext untrusted() throws IOException, GeneralSecurityException {
     try (InputStream file = Stranger.class.getResourceAsStream("/net/cdn.test.p12")) {
       var store = KeyStore.getInstance("PKCS12");
       store.load(file, PASSWORD);
@@ -45,6 +55,7 @@ public final class Stranger implements AutoCloseable {
   private void count() {
     while (!socket.isClosed()) {
       told.addAndGet(words());
+      gone.incrementAndGet();
     }
   }
 
@@ -71,6 +82,11 @@ public final class Stranger implements AutoCloseable {
   /** How many said anything beyond the handshake. */
   public int told() {
     return told.get();
+  }
+
+  /** How many have left again; what they told is counted by then. */
+  public int gone() {
+    return gone.get();
   }
 
   @Override

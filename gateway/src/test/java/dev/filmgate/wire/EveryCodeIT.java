@@ -110,6 +110,12 @@ final class EveryCodeIT {
     return Exchanges.of("codes-ill", lab.house()).onClose(lab::close);
   }
 
+  @TestFactory
+  Stream<DynamicTest> noRouteCanDoIt() throws IOException {
+    var lab = new FaultyRoute(Tongue.UNIFIED).fresh(", can: {seconds: 1-5}");
+    return Exchanges.of("codes-lacking", lab.house()).onClose(lab::close);
+  }
+
   private static Stream<DynamicTest> in(GatewayHarness house, String folder) throws IOException {
     return Exchanges.of(folder, house).onClose(house::close);
   }

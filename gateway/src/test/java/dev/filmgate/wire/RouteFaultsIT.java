@@ -121,7 +121,8 @@ final class RouteFaultsIT {
         "huge",
         "deep",
         "long-id",
-        "path-id");
+        "path-id",
+        "gzip:900");
   }
 
   @ParameterizedTest
@@ -250,7 +251,9 @@ final class RouteFaultsIT {
         "huge",
         "deep",
         "endless",
-        "slow:300");
+        "slow:300",
+        "gzip",
+        "gzip:900");
   }
 
   @ParameterizedTest
@@ -322,7 +325,8 @@ final class RouteFaultsIT {
 
   // U15, U16
   static Stream<Arguments> brokenFiles() {
-    return each("status:403", "status:404", "status:410", "status:500", "truncate", "drop");
+    return each(
+        "status:403", "status:404", "status:410", "status:500", "truncate", "drop", "gzip:900");
   }
 
   @ParameterizedTest

@@ -261,6 +261,55 @@ final class RoutesIT {
   }
 
   @Test
+  void anOrderOfARouteThatIsGoneIsFinishedThereAndWhoWaitedForItTakesAnother() {
+    restart(
+        routes(
+            route("only", Tongue.XAI, main, 0)
+                .replace("priority: 0", "priority: 0, max-in-flight: 1")));
+    main.script().always(Call.POLL, Fault.of(Fault.Kind.WORD, "processing"));
+    String running = create("it runs");
+    await(running, "rendering");
+    String waiting = create("it waits");
+
+    house.configure(routes(spareRoute()));
+    house.client().post("/api/v1/routes/reload", house.secrets().admin(), "{}");
+    assertThat(attempts(await(waiting, "completed"))).isEqualTo("spare succeeded");
+    assertThat(house.client().get("/api/v1/tasks/" + running, house.secrets().admin()).text())
+        .contains("\"state\":\"rendering\"");
+    main.script().clear();
+    assertThat(attempts(await(running, "completed"))).isEqualTo("only succeeded");
+    assertThat(main.book().orders()).hasSize(1);
+    assertThat(spare.book().orders()).hasSize(1);
+    assertThat(tested("only").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aFilmMadeOfAnotherIsRefusedAtOnceWhereNoRouteMakesSuch() {
+    String source = create("a lake");
+    await(source, "completed");
+    house.configure(
+        routes(spareRoute().replace("priority: 5", "priority: 5, can: {operations: [generate]}")));
+    house.client().post("/api/v1/routes/reload", house.secrets().admin(), "{}");
+
+    String key = house.secrets().key();
+    String about = "\"prompt\":\"at night\",\"task_id\":\"" + source + "\"}";
+    for (Answer refused :
+        List.of(
+            house.client().post("/v1/videos/video_" + source + "/remix", key, "{" + about),
+            house.client().post("/v1/video/remix", key, "{\"model\":\"grok-video-3\"," + about),
+            house
+                .client()
+                .post(
+                    "/xai/v1/videos/edits",
+                    key,
+                    "{\"prompt\":\"at night\",\"video\":{\"url\":\"" + source + "\"}}"))) {
+      assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+      assertThat(refused.text()).containsPattern("offers what this needs: (remix|edit)");
+    }
+    assertThat(spare.book().orders()).isEmpty();
+  }
+
+  @Test
   void aTestSaysWhatIsWrongWithARoute() {
     String wrong =
         route("wrong", Tongue.OPENAI, spare, 0).replace(FaultyRoute.SECRET, "another-secret-1234");

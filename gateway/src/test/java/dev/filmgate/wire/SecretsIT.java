@@ -3,7 +3,11 @@ package dev.filmgate.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.filmgate.rehearsal.Call;
+import dev.filmgate.rehearsal.Fault;
+import dev.filmgate.rehearsal.Tongue;
 import dev.filmgate.testing.GatewayHarness;
+import dev.filmgate.testing.WireClient.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -14,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A provider's key is nowhere but on the wire. */
 final class SecretsIT {
@@ -88,6 +94,39 @@ final class SecretsIT {
           .dumpHeap(dump.toString(), true);
       assertThat(contains(dump)).isFalse();
       Files.delete(dump);
+    }
+  }
+
+  private static Fault fault(String word) {
+    return Fault.parse(word).orElseThrow();
+  }
+
+  // U6: an upstream that repeats our key to us.
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void aKeyThatIsRepeatedToUsIsShownToNobody(Tongue tongue) {
+    try (var lab = new FaultyRoute(tongue)) {
+      lab.upstream().script().next(Call.CREATE, fault("echo:400"));
+      assertMasked(lab, lab.awaited(lab.create("a lake"), "failed"));
+      lab.upstream()
+          .script()
+          .next(Call.POLL, Fault.of(Fault.Kind.FAILED, "no more for " + FaultyRoute.SECRET));
+      assertMasked(lab, lab.hurried(lab.create("a lake"), "failed"));
+      lab.upstream().script().next(Call.CREATE, fault("echo:401"));
+      String id = lab.create("a lake");
+      lab.awaitedAttempt(id, "rejected");
+      assertMasked(lab, lab.task(id));
+    }
+  }
+
+  private static void assertMasked(FaultyRoute lab, Answer task) {
+    assertThat(FaultyRoute.attempt(task).findText("reason").orElse("")).contains("****");
+    String id = task.text("id");
+    for (String path :
+        List.of("/api/v1/tasks/" + id, "/v1/videos/video_" + id, "/api/v1/routes", "/metrics")) {
+      assertThat(lab.house().client().get(path, lab.house().secrets().admin()).text())
+          .as(path)
+          .doesNotContain(FaultyRoute.SECRET);
     }
   }
 }

@@ -44,6 +44,8 @@ final class Examiner {
         break;
       }
     }
+    // Some repeat a key that they refuse.
+    client.forget();
     return findings;
   }
 
@@ -74,7 +76,8 @@ final class Examiner {
     var request = OutboundRequest.get(place).within(times.ask());
     try (var response =
         client.send(key.isSet() ? request.header("Authorization", key.header()) : request)) {
-      return new Seen(response.status(), Said.object(response.bytes(MOST_BODY)));
+      byte[] body = new KeyRing(List.of(key)).scrub(response.bytes(MOST_BODY));
+      return new Seen(response.status(), Said.object(body));
     }
   }
 
@@ -114,17 +117,30 @@ final class Examiner {
         .collect(Collectors.toSet());
   }
 
+  private static RouteFinding unsafe(OutboundException.Danger danger) {
+    return RouteFinding.bad(
+        "tls",
+        "no safe connection: "
+            + switch (danger) {
+              case EXPIRED -> "its certificate has expired, or is not valid yet";
+              case OTHER_NAME -> "its certificate is for another name than that of base-url";
+              case NOT_TRUSTED -> "its certificate is signed by nobody whom Java trusts here";
+              case NO_TLS -> "it does not speak TLS: should base-url begin with http:?";
+              case OTHER -> "the other side broke it off: does it speak TLS at all?";
+            });
+  }
+
   private static RouteFinding unreachable(OutboundException failure) {
     return switch (failure.kind()) {
       case NAME_UNKNOWN ->
           RouteFinding.bad("dns", "its name cannot be resolved: look at base-url and the resolver");
       case ADDRESS_REFUSED -> RouteFinding.bad("dns", "its address is not allowed: see net.allow");
       case NOT_CONNECTED ->
-          failure.isUnsafe()
-              ? RouteFinding.bad(
-                  "tls",
-                  "no safe connection: its certificate is not for this name, has expired, or is not trusted")
-              : RouteFinding.bad("connection", "nothing answers at this host and port");
+          failure
+              .danger()
+              .map(Examiner::unsafe)
+              .orElseGet(
+                  () -> RouteFinding.bad("connection", "nothing answers at this host and port"));
       case TIMED_OUT -> RouteFinding.bad("connection", "it does not answer in time");
       case BROKEN_OFF -> RouteFinding.bad("connection", "the connection broke off");
       case TOO_LARGE -> RouteFinding.bad("service", "its answer is far too long");

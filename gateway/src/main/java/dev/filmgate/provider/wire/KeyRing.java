@@ -1,5 +1,6 @@
 package dev.filmgate.provider.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,8 +15,13 @@ import java.util.Optional;
 final class KeyRing {
 
   private final List<RouteKey> keys;
-  private final Map<RouteKey, Instant> paused = new HashMap<>();
+  private final Map<RouteKey, Pause> paused = new HashMap<>();
   private int turn;
+
+  /**
+   * @param refused whether the key is wrong, rather than used up for now
+   */
+  private record Pause(Instant until, boolean refused) {}
 
   KeyRing(List<RouteKey> keys) {
     this.keys = List.copyOf(keys);
@@ -33,8 +39,8 @@ final class KeyRing {
   synchronized Optional<RouteKey> next(Instant now) {
     for (int tried = 0; tried < keys.size(); tried++) {
       RouteKey key = keys.get(turn++ % keys.size());
-      Instant until = paused.get(key);
-      if (until == null || !until.isAfter(now)) {
+      Pause pause = paused.get(key);
+      if (pause == null || !pause.until().isAfter(now)) {
         paused.remove(key);
         return Optional.of(key);
       }
@@ -45,19 +51,46 @@ final class KeyRing {
   /** How long until a key is free again. */
   synchronized Duration wait(Instant now) {
     return paused.values().stream()
-        .map(until -> Duration.between(now, until))
+        .map(pause -> Duration.between(now, pause.until()))
         .min(Duration::compareTo)
         .filter(Duration::isPositive)
         .orElse(Duration.ofSeconds(1));
   }
 
-  synchronized void pause(RouteKey key, Instant until) {
-    paused.put(key, until);
+  /** How long until a key is free that is nothing but busy; empty when there is none. */
+  synchronized Optional<Duration> busyFor(Instant now) {
+    return paused.values().stream()
+        .filter(pause -> !pause.refused())
+        .map(pause -> Duration.between(now, pause.until()))
+        .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+        .min(Duration::compareTo);
+  }
+
+  /** It has too many orders or calls for now. */
+  synchronized void busy(RouteKey key, Instant until) {
+    paused.put(key, new Pause(until, false));
+  }
+
+  /** It is wrong, or has no credit. */
+  synchronized void refused(RouteKey key, Instant until) {
+    paused.put(key, new Pause(until, true));
   }
 
   /** The key of this tag; any key when it was taken away. */
   RouteKey of(String tag) {
     return keys.stream().filter(key -> key.tag().equals(tag)).findFirst().orElse(keys.getFirst());
+  }
+
+  /** Whether one of the keys is in a body. */
+  boolean isIn(byte[] body) {
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    return keys.stream().anyMatch(key -> key.isIn(text));
+  }
+
+  /** The body without any of the keys in it. */
+  byte[] scrub(byte[] body) {
+    return scrub(new String(body, StandardCharsets.ISO_8859_1))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   String scrub(String text) {

@@ -60,6 +60,10 @@ public final class RouteKey {
     return "Bearer " + secret();
   }
 
+  boolean isIn(String text) {
+    return isSet() && text.contains(secret());
+  }
+
   /** The text without this key in it. */
   String scrub(String text) {
     return isSet() ? text.replace(secret(), "****") : text;

@@ -1,5 +1,6 @@
 package dev.filmgate.provider.wire;
 
+import dev.filmgate.json.JsonValue.Obj;
 import dev.filmgate.net.Outbound;
 import dev.filmgate.net.OutboundException;
 import dev.filmgate.net.OutboundRequest;
@@ -136,21 +137,21 @@ public final class Upstream implements AutoCloseable {
   }
 
   private void pause(RouteKey key, Reply.Answer answer) {
-    Duration pause =
-        answer.status() != 429
-            ? WRONG_KEY
-            : answer.retryAfter() == null ? USUAL_PAUSE : answer.retryAfter();
-    keys.pause(key, times.clock().instant().plus(pause));
+    Instant now = times.clock().instant();
+    if (answer.status() == 429) {
+      keys.busy(key, now.plus(answer.retryAfter() == null ? USUAL_PAUSE : answer.retryAfter()));
+    } else {
+      keys.refused(key, now.plus(WRONG_KEY));
+    }
   }
 
-  /** Every key was refused. */
+  /** Every key was refused, now or before: the route waits for the first that is only busy. */
   private void tellOfKeys(Reply.Answer last) {
     Instant now = times.clock().instant();
-    if (last.status() == 429) {
-      health.busy(now, last.retryAfter() == null ? USUAL_PAUSE : last.retryAfter());
-    } else {
-      health.parked(now, "its key is refused with status " + last.status());
-    }
+    keys.busyFor(now)
+        .ifPresentOrElse(
+            wait -> health.busy(now, wait),
+            () -> health.parked(now, "its key is refused with status " + last.status()));
   }
 
   /** Orders something under this key and no other: the next step of what it has ordered before. */
@@ -172,11 +173,13 @@ public final class Upstream implements AutoCloseable {
   private Reply send(OutboundRequest request, RouteKey key) {
     OutboundRequest full = key.isSet() ? request.header("Authorization", key.header()) : request;
     long began = times.nanos().getAsLong();
-    try (var response = clients.own().send(full.header("Accept", "application/json"))) {
-      byte[] body = response.bytes(MOST_BODY);
-      var answer = new Reply.Answer(response.status(), Said.object(body), retryAfter(response));
-      note(answer.status(), Duration.ofNanos(times.nanos().getAsLong() - began));
-      return answer;
+    try {
+      Heard heard = heard(full.header("Accept", "application/json"));
+      note(heard.answer().status(), Duration.ofNanos(times.nanos().getAsLong() - began));
+      if (heard.repeatsKey()) {
+        clients.own().forget();
+      }
+      return heard.answer();
     } catch (OutboundException failure) {
       health.failed(times.clock().instant(), failure.kind().name().toLowerCase(Locale.ROOT));
       return failure.kind().requestMayHaveArrived()
@@ -188,11 +191,26 @@ public final class Upstream implements AutoCloseable {
     }
   }
 
+  /**
+   * @param repeatsKey whether one of our keys was in it, so that its bytes should not stay anywhere
+   */
+  private record Heard(Reply.Answer answer, boolean repeatsKey) {}
+
+  private Heard heard(OutboundRequest request) {
+    try (var response = clients.own().send(request)) {
+      byte[] body = response.bytes(MOST_BODY);
+      boolean repeatsKey = keys.isIn(body);
+      // Before anything is made of it: also readers of JSON keep what they have read.
+      Optional<Obj> said = Said.object(repeatsKey ? keys.scrub(body) : body);
+      return new Heard(new Reply.Answer(response.status(), said, retryAfter(response)), repeatsKey);
+    }
+  }
+
   private static String why(OutboundException failure) {
     return switch (failure.kind()) {
       case ADDRESS_REFUSED -> "its address is not allowed";
       case NAME_UNKNOWN -> "its name cannot be resolved";
-      case NOT_CONNECTED -> "no connection";
+      case NOT_CONNECTED -> failure.danger().isPresent() ? "no safe connection" : "no connection";
       case TIMED_OUT -> "no answer in time";
       case BROKEN_OFF -> "the connection broke off";
       case TOO_LARGE -> "the answer is too long";

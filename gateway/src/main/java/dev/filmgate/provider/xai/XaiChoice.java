@@ -67,6 +67,9 @@ final class XaiChoice {
     if (pictures.references().size() > models.of(models.rich()).references()) {
       return Optional.of(Lack.of("more than 7 reference images"));
     }
+    if (pictures.last() != null && XaiPlan.generation(spec.seconds()).steps().size() > 1) {
+      return Optional.of(Lack.of("a last frame after more than 15 seconds"));
+    }
     boolean needsRich = isRich(pictures);
     boolean isEditor = word.equals(models.editor()) || word.equals(ModelMap.AUTO);
     if (needsRich && !isEditor && !models.of(word).lastFrame()) {

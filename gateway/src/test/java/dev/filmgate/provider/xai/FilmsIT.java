@@ -27,6 +27,7 @@ import dev.filmgate.video.AspectRatio;
 import dev.filmgate.video.Derivation;
 import dev.filmgate.video.Operation;
 import dev.filmgate.video.Pictures;
+import dev.filmgate.video.ReferenceImage;
 import dev.filmgate.video.Resolution;
 import dev.filmgate.video.Source;
 import dev.filmgate.video.VideoSpec;
@@ -38,6 +39,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,7 @@ final class FilmsIT {
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
   private final Toolbox tools = MediaTools.bundled();
+  private @Nullable String told;
 
   private VideoFacts film(VideoSpec spec, Inputs inputs) throws Exception {
     var limits =
@@ -93,6 +96,7 @@ final class FilmsIT {
         at = next;
       }
     }
+    told = ((Progress.Ready) progress).told().reason();
     Path film = folder.resolve("film.mp4");
     try (var bytes = provider.open(((Progress.Ready) progress).output())) {
       Files.copy(bytes, film, StandardCopyOption.REPLACE_EXISTING);
@@ -127,6 +131,29 @@ final class FilmsIT {
 
     assertThat(film.frames()).isEqualTo(720);
     assertThat(film.picture().height()).isEqualTo(480);
+  }
+
+  @Test
+  void aFilmBetweenTwoFramesIsEnlargedHereAndSaysSo() throws Exception {
+    var frame = new ReferenceImage.Remote("https://films.example/a.png");
+
+    assertEnlarged(
+        Specs.of("grok-video-3", 6, Resolution.P1080)
+            .with(new Pictures(frame, frame, List.of(), Pictures.Shape.ASKED)));
+  }
+
+  @Test
+  void aFilmOfSeveralPiecesIsEnlargedHereAndSaysSo() throws Exception {
+    assertEnlarged(Specs.of("grok-video-3", 16, Resolution.P1080));
+  }
+
+  private void assertEnlarged(VideoSpec spec) throws Exception {
+    VideoFacts film = film(spec, Inputs.NONE);
+
+    assertThat(film.frames()).isEqualTo(spec.seconds() * 24L);
+    assertThat(film.picture().width()).isEqualTo(1920);
+    assertThat(film.picture().height()).isEqualTo(1080);
+    assertThat(told).isEqualTo("enlarged here to 1080 lines from 720");
   }
 
   @Test

@@ -117,6 +117,9 @@ final class XaiCallsIT extends XaiLab {
             + "\"}}");
     assertThat(provider("grok-imagine-video-1.5-lite").lacks(Specs.of(6).with(pictures)))
         .contains(Lack.of("a last frame"));
+    // What is continued would not end with it.
+    assertThat(provider("auto").lacks(Specs.of(16).with(pictures)))
+        .contains(Lack.of("a last frame after more than 15 seconds"));
   }
 
   @Test
