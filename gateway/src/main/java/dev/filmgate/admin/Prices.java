@@ -47,8 +47,8 @@ public final class Prices {
   }
 
   /** All versions, newest first. */
-  public List<PriceList> history(int most) {
-    return store.history(most);
+  public List<PriceList> history() {
+    return store.history();
   }
 
   /**

@@ -61,9 +61,8 @@ public final class LedgerRoutes {
     }
     int limit = Pages.limit(request);
     List<Entry> found = books.entries(filter, limit + 1);
-    boolean isMore = found.size() > limit;
-    List<Entry> page = isMore ? found.subList(0, limit) : found;
-    String next = isMore ? Long.toString(page.getLast().number()) : null;
+    List<Entry> page = Pages.page(found, limit);
+    String next = Pages.next(found, limit, Entry::number);
     return isCsv ? csv(page, next) : json(page, next);
   }
 
@@ -155,9 +154,8 @@ public final class LedgerRoutes {
   private Response unsettled(Principal principal, Request request) {
     int limit = Pages.limit(request);
     List<Ledger.OpenHold> found = books.ledger().openHolds(Pages.before(request), limit + 1);
-    boolean isMore = found.size() > limit;
     var json = new JsonWriter().object().name("data").array();
-    for (Ledger.OpenHold open : isMore ? found.subList(0, limit) : found) {
+    for (Ledger.OpenHold open : Pages.page(found, limit)) {
       TaskId task = open.hold().cause().task();
       json.object();
       json.name("task").value(task == null ? null : task.video());
@@ -168,7 +166,7 @@ public final class LedgerRoutes {
       json.name("deadline_at").value(Answers.time(open.deadline()));
       json.end();
     }
-    String next = isMore ? Long.toString(found.get(limit - 1).hold().number()) : null;
+    String next = Pages.next(found, limit, open -> open.hold().number());
     return Response.json(200, json.end().name("next_cursor").value(next).end().toBytes());
   }
 

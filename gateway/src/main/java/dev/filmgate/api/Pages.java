@@ -8,6 +8,8 @@ import dev.filmgate.json.JsonWriter;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Lists in parts: {@code {data, next_cursor}}, {@code ?cursor=&limit=}. */
 final class Pages {
@@ -43,6 +45,16 @@ final class Pages {
       throw wrong("cursor", "is none of ours");
     }
     return Long.parseLong(text);
+  }
+
+  /** What belongs on a page, when one more than its limit was asked for. */
+  static <T> List<T> page(List<T> found, int limit) {
+    return found.size() > limit ? found.subList(0, limit) : found;
+  }
+
+  /** The cursor of the next page, made from the last on this one; null when there is none. */
+  static <T> @Nullable String next(List<T> found, int limit, ToLongFunction<T> number) {
+    return found.size() > limit ? Long.toString(number.applyAsLong(found.get(limit - 1))) : null;
   }
 
   /** A part of a list that is in memory as a whole; the cursor is the last one's id. */

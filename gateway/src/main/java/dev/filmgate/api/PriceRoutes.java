@@ -44,7 +44,7 @@ public final class PriceRoutes {
         200,
         Pages.of(
             request,
-            prices.history(Integer.MAX_VALUE),
+            prices.history(),
             list -> Long.toString(list.version()),
             (json, list) -> write(json, list, 0)));
   }

@@ -13,5 +13,5 @@ public interface PriceStore {
   PriceList keep(Map<ModelId, Price> prices, Instant now);
 
   /** All versions, newest first. */
-  List<PriceList> history(int most);
+  List<PriceList> history();
 }

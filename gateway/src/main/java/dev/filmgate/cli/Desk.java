@@ -113,9 +113,8 @@ record Desk(Surroundings around, Settings settings, OutputForm form) {
         cursor = page.findText("next_cursor").orElse("");
       } while (!cursor.isEmpty() && !path.contains("limit="));
       var rows = new ArrayList<List<String>>();
-      all.stream()
-          .filter(Obj.class::isInstance)
-          .map(Obj.class::cast)
+      var list = new JsonValue.Arr(all);
+      objects(list)
           .forEach(row ->
               rows.add(Stream.of(columns).map(column -> plain(row, member(column))).toList()));
       if (summed < columns.length && rows.size() > 1) {
@@ -123,7 +122,7 @@ record Desk(Surroundings around, Settings settings, OutputForm form) {
       }
       List<String> titles =
           Stream.of(columns).map(column -> title(column.replaceFirst("=.*", ""))).toList();
-      print(Obj.empty().with("data", new JsonValue.Arr(all)), Printer.table(titles, rows));
+      print(Obj.empty().with("data", list), Printer.table(titles, rows));
       return ExitCode.OK.number();
     }
   }

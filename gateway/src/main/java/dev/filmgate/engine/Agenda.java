@@ -109,7 +109,7 @@ final class Agenda {
   /** The routes are others now. */
   void rerouted() {
     open.values().forEach(entry -> entry.able = null);
-    waiting.unsort();
+    waiting.lineUp();
   }
 
   /** What a task that waits is made from is fetched before it stands in line. */

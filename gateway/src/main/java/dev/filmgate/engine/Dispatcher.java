@@ -226,9 +226,7 @@ final class Dispatcher {
       LOG.error("task {}: a step failed and is taken again", entry.lease().task(), fault);
       latest = lookAfterAFault(entry);
     } finally {
-      NextStep reported = next;
-      Optional<Task> seen = latest;
-      report(entry, reported, seen);
+      report(entry, next, latest);
     }
   }
 

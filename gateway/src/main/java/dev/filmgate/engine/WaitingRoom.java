@@ -63,14 +63,13 @@ final class WaitingRoom {
     return lines.computeIfAbsent(able == null ? UNSORTED : able, _ -> new FairLine());
   }
 
-  /** Nobody knows any more which routes can make what: all stand in one line until they look. */
-  void unsort() {
+  /** The routes that can make things are others now: everybody stands in line anew. */
+  void lineUp() {
     var old = List.copyOf(lines.values());
     lines.clear();
-    FairLine all = lines.computeIfAbsent(UNSORTED, _ -> new FairLine());
     for (FairLine line : old) {
       for (Look look = line.poll(); look != null; look = line.poll()) {
-        all.add(look);
+        add(look);
       }
     }
   }

@@ -46,8 +46,8 @@ public final class SqlPriceStore implements PriceStore {
   }
 
   @Override
-  public List<PriceList> history(int most) {
-    return reader.read(statements -> history(statements, most));
+  public List<PriceList> history() {
+    return reader.read(statements -> history(statements, Integer.MAX_VALUE));
   }
 
   private static List<PriceList> history(Statements statements, int most) throws SQLException {

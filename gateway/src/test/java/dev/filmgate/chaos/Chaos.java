@@ -180,15 +180,11 @@ public final class Chaos {
       load.finish();
       lab.drain();
       Books books = lab.books().givenAgain();
-      Lab.Outcome outcome = lab.compare(books, "resubmit", count, "");
-      String told = books.orderedTwice() + " tasks ordered more than once," + outcome.more();
-      var wrong = new ArrayList<>(lab.log.complaints());
-      load.broken().forEach(broken -> wrong.add("a client broke: " + broken));
-      if (books.orderedTwice() == 0) {
-        wrong.add("no order was given again, which shows nothing");
-      }
+      Lab.Outcome outcome = judged(lab.compare(books, "resubmit", count, ""), lab, load);
+      int again = books.orderedTwice();
+      String told = again + " tasks ordered more than once," + outcome.more();
       return new Lab.Outcome("resubmit", count, outcome.amount(), outcome.differences(), told)
-          .and(wrong);
+          .and(again > 0 ? List.of() : List.of("no order was given again, which shows nothing"));
     }
   }
 
@@ -198,7 +194,11 @@ public final class Chaos {
 
   static Lab.Outcome judged(Lab lab, Load load, String name, int count, String more)
       throws IOException, SQLException, InterruptedException {
-    return lab.compare(name, count, more)
+    return judged(lab.compare(name, count, more), lab, load);
+  }
+
+  private static Lab.Outcome judged(Lab.Outcome outcome, Lab lab, Load load) {
+    return outcome
         .and(lab.log.complaints())
         .and(load.broken().stream().map(broken -> "a client broke: " + broken).toList());
   }

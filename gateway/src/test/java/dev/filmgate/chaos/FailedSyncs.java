@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 /** From some sync on the disk says that it failed: the process ends and acknowledges nothing. */
@@ -54,7 +55,7 @@ final class FailedSyncs {
               "round %d: %s"
                   .formatted(
                       round,
-                      hasFailed(trace)
+                      firstFailure(trace).isPresent()
                           ? "it went on although syncs failed"
                           : "nothing was shown, fewer than " + at + " syncs in a minute"));
           continue;
@@ -77,22 +78,21 @@ final class FailedSyncs {
     }
   }
 
-  private static boolean hasFailed(Path trace) throws IOException {
-    try (var lines = Files.lines(trace)) {
-      return lines.anyMatch(line -> line.contains("INJECTED"));
-    }
-  }
-
   /** How long after the first failed sync the last order was acknowledged. */
   private static long late(Path trace, ClientLog log) throws IOException {
+    OptionalDouble first = firstFailure(trace);
+    return first.isEmpty()
+        ? 0
+        : Math.max(0, log.lastAcknowledgement() - (long) (first.getAsDouble() * 1000));
+  }
+
+  /** When, in seconds since 1970. */
+  private static OptionalDouble firstFailure(Path trace) throws IOException {
     try (var lines = Files.lines(trace)) {
-      double first =
-          lines
-              .filter(line -> line.contains("INJECTED"))
-              .map(line -> Double.parseDouble(line.strip().split("\\s+", 3)[1]))
-              .findFirst()
-              .orElse(0.0);
-      return first == 0 ? 0 : Math.max(0, log.lastAcknowledgement() - (long) (first * 1000));
+      return lines
+          .filter(line -> line.contains("INJECTED"))
+          .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+", 3)[1]))
+          .findFirst();
     }
   }
 }

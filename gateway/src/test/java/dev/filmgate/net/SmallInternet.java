@@ -6,8 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +13,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 
 /**
@@ -47,7 +41,6 @@ public final class SmallInternet implements AutoCloseable {
 
   private static final String RAW = "93.184.216.35";
   private static final String CLOSED = "93.184.216.36";
-  private static final char[] PASSWORD = "test-only".toCharArray();
 
   public static final OutboundLimits QUICK =
       new OutboundLimits(
@@ -66,7 +59,7 @@ public final class SmallInternet implements AutoCloseable {
 
   public SmallInternet() throws IOException {
     var loopback = InetAddress.getLoopbackAddress();
-    trust = certificates();
+    trust = Trusting.cdn();
     plain = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
     safe = HttpsServer.create(new InetSocketAddress(loopback, 0), 0);
     safe.setHttpsConfigurator(new HttpsConfigurator(trust));
@@ -220,27 +213,6 @@ public final class SmallInternet implements AutoCloseable {
     safe.stop(0);
     canary.close();
     raw.close();
-  }
-
-  private static SSLContext certificates() {
-    try (InputStream file = SmallInternet.class.getResourceAsStream("/net/cdn.test.p12")) {
-      var store = KeyStore.getInstance("PKCS12");
-      store.load(file, PASSWORD);
-      var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, PASSWORD);
-      var anchors = KeyStore.getInstance("PKCS12");
-      anchors.load(null, null);
-      anchors.setCertificateEntry("cdn", store.getCertificate("cdn"));
-      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(anchors);
-      var context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-      return context;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (GeneralSecurityException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   /** Where an address really is. */

@@ -12,6 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Certificates of an authority of the tests, and clients that trust it. All but {@code authority}
@@ -24,39 +25,62 @@ public final class Trusting {
 
   private Trusting() {}
 
-  private static KeyStore store() throws IOException, GeneralSecurityException {
-    try (InputStream file = Trusting.class.getResourceAsStream("/net/loopback.p12")) {
+  private static KeyStore store(String name) throws IOException, GeneralSecurityException {
+    try (InputStream file = Trusting.class.getResourceAsStream("/net/" + name)) {
       var store = KeyStore.getInstance("PKCS12");
       store.load(file, PASSWORD);
       return store;
     }
   }
 
+  private static SSLContext context(@Nullable KeyStore shown, @Nullable KeyStore trusted)
+      throws GeneralSecurityException, IOException {
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(shown, PASSWORD);
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private static KeyStore only(String alias, KeyStore store)
+      throws IOException, GeneralSecurityException {
+    var anchors = KeyStore.getInstance("PKCS12");
+    anchors.load(null, null);
+    anchors.setCertificateEntry(alias, store.getCertificate(alias));
+    return anchors;
+  }
+
   /** For a server that shows this certificate. */
   public static SSLContext server(String certificate) throws IOException, GeneralSecurityException {
-    KeyStore store = store();
+    KeyStore store = store("loopback.p12");
     for (String alias : Collections.list(store.aliases())) {
       if (!alias.equals(certificate)) {
         store.deleteEntry(alias);
       }
     }
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD);
-    var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
+    return context(store, null);
+  }
+
+  /**
+   * For a server with a certificate for {@code cdn.test}, and for a client that trusts it alone.
+   */
+  public static SSLContext cdn() {
+    try {
+      KeyStore store = store("cdn.test.p12");
+      return context(store, only("cdn", store));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /** Resolves names as this machine does, and trusts the authority of the tests alone. */
   public static Outbound outbound(AddressPolicy policy, OutboundLimits limits) {
     try {
-      var anchors = KeyStore.getInstance("PKCS12");
-      anchors.load(null, null);
-      anchors.setCertificateEntry("authority", store().getCertificate("authority"));
-      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(anchors);
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
+      SSLContext context = context(null, only("authority", store("loopback.p12")));
       return new Outbound(
           policy,
           limits,

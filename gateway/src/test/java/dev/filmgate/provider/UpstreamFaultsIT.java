@@ -42,11 +42,6 @@ final class UpstreamFaultsIT {
     return Fault.parse(word).orElseThrow();
   }
 
-  private static Submission submitted(ProviderLab lab, Fault fault) {
-    lab.upstream().script().next(Call.CREATE, fault);
-    return lab.provider().submit(lab.order());
-  }
-
   // U1
   @ParameterizedTest
   @EnumSource(Tongue.class)
@@ -92,7 +87,7 @@ final class UpstreamFaultsIT {
   @MethodSource("waits")
   void aBusyUpstreamIsLeftAloneAsLongAsItSaysWithinReason(Tongue tongue, String word, int seconds) {
     try (var lab = new ProviderLab(tongue)) {
-      Submission busy = submitted(lab, fault(word));
+      Submission busy = lab.submitted(fault(word));
 
       assertThat(busy).isInstanceOf(Submission.Busy.class);
       assertThat(((Submission.Busy) busy).retryAfter())
@@ -126,7 +121,7 @@ final class UpstreamFaultsIT {
   @MethodSource("unclearCreates")
   void whatMayHaveCreatedSomethingIsUnknownAndSentOnce(Tongue tongue, String word) {
     try (var lab = new ProviderLab(tongue)) {
-      assertThat(submitted(lab, fault(word))).isInstanceOf(Submission.Unknown.class);
+      assertThat(lab.submitted(fault(word))).isInstanceOf(Submission.Unknown.class);
       assertThat(lab.upstream().book().calls(Call.CREATE)).isEqualTo(1);
     }
   }
@@ -138,7 +133,7 @@ final class UpstreamFaultsIT {
       names = {"XAI", "UNIFIED", "GROK"})
   void anAnswerWithoutAnIdIsUnknown(Tongue tongue) {
     try (var lab = new ProviderLab(tongue)) {
-      assertThat(submitted(lab, fault("no-id"))).isInstanceOf(Submission.Unknown.class);
+      assertThat(lab.submitted(fault("no-id"))).isInstanceOf(Submission.Unknown.class);
     }
   }
 
@@ -148,7 +143,7 @@ final class UpstreamFaultsIT {
   void theIdOfAnotherOrderIsNotTaken(Tongue tongue) {
     try (var lab = new ProviderLab(tongue)) {
       lab.accepted();
-      assertThat(submitted(lab, fault("same-id")))
+      assertThat(lab.submitted(fault("same-id")))
           .isEqualTo(new Submission.Unknown("it answered with the id of another order"));
     }
   }
@@ -162,7 +157,7 @@ final class UpstreamFaultsIT {
   @MethodSource("refusals")
   void aRefusalOfTheOrderEndsItWithoutTheUpstreamsWords(Tongue tongue, String word) {
     try (var lab = new ProviderLab(tongue)) {
-      Submission refused = submitted(lab, fault(word));
+      Submission refused = lab.submitted(fault(word));
 
       assertThat(refused).isInstanceOf(Submission.Refused.class);
       var failure = ((Submission.Refused) refused).failure();
@@ -179,7 +174,7 @@ final class UpstreamFaultsIT {
   @MethodSource("keyFaults")
   void aRefusedKeyParksTheRoute(Tongue tongue, String word) {
     try (var lab = new ProviderLab(tongue)) {
-      assertThat(submitted(lab, fault(word))).isInstanceOf(Submission.Rejected.class);
+      assertThat(lab.submitted(fault(word))).isInstanceOf(Submission.Rejected.class);
       assertThat(lab.health().circuit(lab.clock().instant())).isEqualTo(RouteHealth.Circuit.OPEN);
     }
   }
@@ -189,7 +184,7 @@ final class UpstreamFaultsIT {
   @EnumSource(Tongue.class)
   void moderationIsToldApart(Tongue tongue) {
     try (var lab = new ProviderLab(tongue)) {
-      Submission refused = submitted(lab, fault("moderated-400"));
+      Submission refused = lab.submitted(fault("moderated-400"));
       assertThat(((Submission.Refused) refused).failure().code())
           .isEqualTo(FailureCode.CONTENT_POLICY_VIOLATION);
 
@@ -284,7 +279,7 @@ final class UpstreamFaultsIT {
     try (var lab = new ProviderLab(row.tongue())) {
       return switch (row.call()) {
         case CREATE -> {
-          Submission lost = submitted(lab, fault(row.word()));
+          Submission lost = lab.submitted(fault(row.word()));
           long sent = lab.upstream().book().calls(Call.CREATE);
           yield lost instanceof Submission.Unknown && sent == 1 ? "as it should" : lost.toString();
         }

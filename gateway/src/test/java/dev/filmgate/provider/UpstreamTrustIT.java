@@ -23,11 +23,6 @@ final class UpstreamTrustIT {
     return Fault.parse(word).orElseThrow();
   }
 
-  private static Submission submitted(ProviderLab lab, Fault fault) {
-    lab.upstream().script().next(Call.CREATE, fault);
-    return lab.provider().submit(lab.order());
-  }
-
   // U23: a certificate that has expired or is for another name; one that is right is spoken to.
   @ParameterizedTest
   @EnumSource(Tongue.class)
@@ -55,7 +50,7 @@ final class UpstreamTrustIT {
   void aPackedAnswerIsReadAndABombIsNot(Tongue tongue) {
     var memory = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (var lab = new ProviderLab(tongue)) {
-      Submission taken = submitted(lab, fault("gzip"));
+      Submission taken = lab.submitted(fault("gzip"));
       assertThat(taken).isInstanceOf(Submission.Accepted.class);
       assertThat(lab.upstream().book().received())
           .allSatisfy(sent -> assertThat(sent.header("accept-encoding")).contains("identity"));
@@ -73,7 +68,7 @@ final class UpstreamTrustIT {
   @EnumSource(Tongue.class)
   void aRefusedKeyIsPassedOverForTheNextOne(Tongue tongue) {
     try (var lab = new ProviderLab(tongue, List.of("key-one", "key-two"), "")) {
-      Submission taken = submitted(lab, fault("status:401"));
+      Submission taken = lab.submitted(fault("status:401"));
 
       assertThat(taken).isInstanceOf(Submission.Accepted.class);
       String id = ((Submission.Accepted) taken).upstreamId();
@@ -99,7 +94,7 @@ final class UpstreamTrustIT {
 
       lab.upstream().script().next(Call.CREATE, fault("busy:40"), fault("status:401"));
       lab.accepted();
-      assertThat(submitted(lab, fault("status:403"))).isInstanceOf(Submission.Rejected.class);
+      assertThat(lab.submitted(fault("status:403"))).isInstanceOf(Submission.Rejected.class);
       assertThat(keysUsed(lab)).endsWith("one", "two", "three", "three");
       var now = lab.clock().instant();
       assertThat(lab.health().circuit(now)).isEqualTo(RouteHealth.Circuit.CLOSED);

@@ -17,6 +17,8 @@ import dev.filmgate.provider.wire.Upstream;
 import dev.filmgate.provider.xai.MediaCutting;
 import dev.filmgate.provider.xai.XaiConfig;
 import dev.filmgate.provider.xai.XaiProvider;
+import dev.filmgate.rehearsal.Call;
+import dev.filmgate.rehearsal.Fault;
 import dev.filmgate.rehearsal.Tongue;
 import java.io.IOException;
 import java.net.URI;
@@ -112,6 +114,12 @@ public final class ProviderLab implements AutoCloseable {
   /** A new order for ten seconds. */
   public RenderOrder order() {
     return Specs.order(Specs.of("grok-video-3", 10, dev.filmgate.video.Resolution.P720), ++orders);
+  }
+
+  /** Hands a new order over to an upstream that treats it so. */
+  public VideoProvider.Submission submitted(Fault fault) {
+    upstream.script().next(Call.CREATE, fault);
+    return provider.submit(order());
   }
 
   /** Hands a new order over and says by which id it is known. */

@@ -2,19 +2,14 @@ package dev.filmgate.testing;
 
 import dev.filmgate.net.Trusting;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /** A server on loopback with a certificate of its own: it counts who tells it a word. */
 public final class Stranger implements AutoCloseable {
-
-  private static final char[] PASSWORD = "test-only".toCharArray();
 
   private final SSLServerSocket socket;
   private final AtomicInteger greeted = new AtomicInteger();
@@ -23,7 +18,7 @@ public final class Stranger implements AutoCloseable {
 
   /** With a certificate for {@code cdn.test} that nobody trusts. */
   public Stranger() throws IOException, GeneralSecurityException {
-    this(untrusted());
+    this(Trusting.cdn());
   }
 
   /** With this certificate of {@link Trusting}. */
@@ -38,18 +33,6 @@ public final class Stranger implements AutoCloseable {
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::count);
-  }
-
-  private static SSLContext untrusted() throws IOException, GeneralSecurityException {
-    try (InputStream file = Stranger.class.getResourceAsStream("/net/cdn.test.p12")) {
-      var store = KeyStore.getInstance("PKCS12");
-      store.load(file, PASSWORD);
-      var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, PASSWORD);
-      var context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
-      return context;
-    }
   }
 
   private void count() {

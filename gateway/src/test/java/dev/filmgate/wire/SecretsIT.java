@@ -97,22 +97,18 @@ final class SecretsIT {
     }
   }
 
-  private static Fault fault(String word) {
-    return Fault.parse(word).orElseThrow();
-  }
-
   // U6: an upstream that repeats our key to us.
   @ParameterizedTest
   @EnumSource(Tongue.class)
   void aKeyThatIsRepeatedToUsIsShownToNobody(Tongue tongue) {
     try (var lab = new FaultyRoute(tongue)) {
-      lab.upstream().script().next(Call.CREATE, fault("echo:400"));
+      lab.upstream().script().next(Call.CREATE, Fault.of(Fault.Kind.ECHO, 400));
       assertMasked(lab, lab.awaited(lab.create("a lake"), "failed"));
       lab.upstream()
           .script()
           .next(Call.POLL, Fault.of(Fault.Kind.FAILED, "no more for " + FaultyRoute.SECRET));
       assertMasked(lab, lab.hurried(lab.create("a lake"), "failed"));
-      lab.upstream().script().next(Call.CREATE, fault("echo:401"));
+      lab.upstream().script().next(Call.CREATE, Fault.of(Fault.Kind.ECHO, 401));
       String id = lab.create("a lake");
       lab.awaitedAttempt(id, "rejected");
       assertMasked(lab, lab.task(id));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The keys of one route. Orders take turns among those that are not paused; what is asked about an
@@ -50,19 +51,19 @@ final class KeyRing {
 
   /** How long until a key is free again. */
   synchronized Duration wait(Instant now) {
-    return paused.values().stream()
-        .map(pause -> Duration.between(now, pause.until()))
-        .min(Duration::compareTo)
-        .filter(Duration::isPositive)
-        .orElse(Duration.ofSeconds(1));
+    return soonest(now, _ -> true).filter(Duration::isPositive).orElse(Duration.ofSeconds(1));
   }
 
   /** How long until a key is free that is nothing but busy; empty when there is none. */
   synchronized Optional<Duration> busyFor(Instant now) {
+    return soonest(now, pause -> !pause.refused())
+        .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+  }
+
+  private Optional<Duration> soonest(Instant now, Predicate<Pause> which) {
     return paused.values().stream()
-        .filter(pause -> !pause.refused())
+        .filter(which)
         .map(pause -> Duration.between(now, pause.until()))
-        .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
         .min(Duration::compareTo);
   }
 
