@@ -59,6 +59,16 @@ final class ProbeIT {
   }
 
   @Test
+  void refusesSoundWithoutAPicture() throws Exception {
+    var fixtures = new VideoFixtures(TOOLBOX, folder);
+    Path film = fixtures.tone("film.mp4", new FrameSize(128, 96), 0, 36, 440);
+    Path sound = fixtures.made("sound.mp4", "-i", film.toString(), "-vn", "-c:a", "copy");
+
+    assertThat(TOOLBOX.probe().look(film)).isInstanceOf(Probed.Video.class);
+    assertThat(TOOLBOX.probe().look(sound)).isInstanceOf(Probed.NotAVideo.class);
+  }
+
+  @Test
   void refusesATruncatedVideoWhereverItIsCut() throws Exception {
     byte[] whole = Files.readAllBytes(video());
 
